@@ -1,0 +1,135 @@
+using System;
+using System.Collections.Generic;
+using System.Text;
+
+namespace PureLambda.Protocol;
+
+/// <summary>
+/// Header fields as the bytes of the wire, with an index: a value becomes a string only when it is asked for. Names are
+/// compared without case; a value that is empty counts as absent, as managed instances send empty headers.
+/// </summary>
+public sealed class Headers : IEquatable<Headers>
+{
+    private readonly ReadOnlyMemory<byte> block;
+    private readonly Field[] fields;
+    private readonly int count;
+
+    internal Headers(ReadOnlyMemory<byte> block, Field[] fields, int count) =>
+        (this.block, this.fields, this.count) = (block, fields, count);
+
+    /// <summary>No headers.</summary>
+    public static Headers None { get; } = new(default, [], 0);
+
+    /// <summary>How many fields there are.</summary>
+    public int Count => count;
+
+    /// <summary>Headers of these fields; what must not stand in a field (CR, LF, NUL and other controls) becomes a space.</summary>
+    /// <param name="headers">Names and values, in order.</param>
+    public static Headers Of(params ReadOnlySpan<Header> headers)
+    {
+        var size = 0;
+        foreach (var (name, value) in headers)
+            size += Encoding.UTF8.GetByteCount(name) + Encoding.UTF8.GetByteCount(value) + 4;
+        var bytes = new byte[size];
+        var fields = new Field[headers.Length];
+        var at = 0;
+        for (var i = 0; i < headers.Length; i++)
+        {
+            var nameLength = Put(headers[i].Name, bytes.AsSpan(at));
+            ": "u8.CopyTo(bytes.AsSpan(at + nameLength));
+            var valueStart = at + nameLength + 2;
+            var valueLength = Put(headers[i].Value, bytes.AsSpan(valueStart));
+            "\r\n"u8.CopyTo(bytes.AsSpan(valueStart + valueLength));
+            fields[i] = new Field(at, nameLength, valueStart, valueLength);
+            at = valueStart + valueLength + 2;
+        }
+        return new Headers(bytes, fields, fields.Length);
+    }
+
+    /// <summary>The lines as the wire has them, each ended by CR LF, where these headers were made by <see cref="Of"/>.</summary>
+    public ReadOnlySpan<byte> Lines => block.Span;
+
+    /// <summary>The first value of a name, or null when there is none or it is empty. Read as UTF-8.</summary>
+    /// <param name="name">The name, in any case.</param>
+    public string? Get(string name)
+    {
+        var value = Bytes(name);
+        return value.IsEmpty ? null : Encoding.UTF8.GetString(value);
+    }
+
+    /// <summary>The bytes of the first value of a name that is not empty; empty when there is none.</summary>
+    /// <param name="name">The name, in any case.</param>
+    public ReadOnlySpan<byte> Bytes(string name)
+    {
+        var span = block.Span;
+        for (var i = 0; i < count; i++)
+        {
+            ref readonly var field = ref fields[i];
+            if (
+                field.NameLength == name.Length
+                && field.ValueLength > 0
+                && Ascii.EqualsIgnoreCase(span.Slice(field.NameStart, field.NameLength), name)
+            )
+                return span.Slice(field.ValueStart, field.ValueLength);
+        }
+        return default;
+    }
+
+    /// <summary>All fields, in order, values read as UTF-8.</summary>
+    public IEnumerable<Header> All()
+    {
+        for (var i = 0; i < count; i++)
+            yield return new Header(
+                Encoding.UTF8.GetString(block.Span.Slice(fields[i].NameStart, fields[i].NameLength)),
+                Encoding.UTF8.GetString(block.Span.Slice(fields[i].ValueStart, fields[i].ValueLength))
+            );
+    }
+
+    /// <summary>Equal when the fields are, in order, names without case.</summary>
+    /// <param name="other">The other headers.</param>
+    public bool Equals(Headers? other)
+    {
+        if (other is null || other.count != count)
+            return false;
+        for (var i = 0; i < count; i++)
+        {
+            var (mine, theirs) = (fields[i], other.fields[i]);
+            var names = Ascii.EqualsIgnoreCase(
+                block.Span.Slice(mine.NameStart, mine.NameLength),
+                other.block.Span.Slice(theirs.NameStart, theirs.NameLength)
+            );
+            var values = block
+                .Span.Slice(mine.ValueStart, mine.ValueLength)
+                .SequenceEqual(other.block.Span.Slice(theirs.ValueStart, theirs.ValueLength));
+            if (!names || !values)
+                return false;
+        }
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Headers);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => count;
+
+    /// <summary>The names only: values may hold secrets and end up in traces.</summary>
+    public override string ToString()
+    {
+        var names = new List<string>();
+        foreach (var header in All())
+            names.Add(header.Name);
+        return string.Join(", ", names);
+    }
+
+    private static int Put(string text, Span<byte> target)
+    {
+        var length = Encoding.UTF8.GetBytes(text, target);
+        foreach (ref var b in target[..length])
+            if ((b < ' ' && b != '\t') || b == 0x7F)
+                b = (byte)' ';
+        return length;
+    }
+
+    internal readonly record struct Field(int NameStart, int NameLength, int ValueStart, int ValueLength);
+}

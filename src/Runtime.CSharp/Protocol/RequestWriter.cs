@@ -1,0 +1,76 @@
+using System;
+using System.Buffers.Text;
+using System.Text;
+
+namespace PureLambda.Protocol;
+
+/// <summary>Calls as bytes of HTTP/1.1, for one address.</summary>
+public sealed class RequestWriter
+{
+    // Room for "Content-Length: 2147483647" and the other fixed parts of a head.
+    private const int Fixed = 128;
+
+    private readonly string prefix;
+    private readonly byte[] fixedLines;
+
+    /// <summary>Writes for an address.</summary>
+    /// <param name="address">Where the Runtime API is: it decides Host and the path's prefix.</param>
+    public RequestWriter(RuntimeApiAddress address)
+    {
+        prefix = address.PathPrefix;
+        fixedLines = Encoding.ASCII.GetBytes($"Host: {address.Authority}\r\nUser-Agent: {RuntimeApi.UserAgent}\r\n");
+    }
+
+    /// <summary>The most bytes that the head of a call can take.</summary>
+    /// <param name="call">The call.</param>
+    public int MaxHead(Call call) =>
+        Fixed + ((prefix.Length + call.Path.Length) * 3) + fixedLines.Length + call.Headers.Lines.Length;
+
+    /// <summary>Writes the head of a call, its empty line included, and returns its length.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="target">At least <see cref="MaxHead"/> bytes.</param>
+    public int WriteHead(Call call, Span<byte> target)
+    {
+        var at = Put(call.Method == "GET" ? "GET "u8 : "POST "u8, target, 0);
+        at += Encoding.UTF8.GetBytes(prefix, target[at..]);
+        at += Encoding.UTF8.GetBytes(call.Path, target[at..]);
+        at = Put(" HTTP/1.1\r\n"u8, target, at);
+        at = Put(fixedLines, target, at);
+        at = Put(call.Headers.Lines, target, at);
+        if (call.Framing == Framing.Chunked)
+            at = Put("Transfer-Encoding: chunked\r\n"u8, target, at);
+        else if (call.Framing == Framing.Length)
+        {
+            at = Put("Content-Length: "u8, target, at);
+            _ = Utf8Formatter.TryFormat(call.Body.Length, target[at..], out var written);
+            at = Put("\r\n"u8, target, at + written);
+        }
+        return Put("\r\n"u8, target, at);
+    }
+
+    /// <summary>The line before a chunk: its size in hexadecimal.</summary>
+    /// <param name="size">The chunk's size, at least 1: a chunk of none would end the body.</param>
+    /// <param name="target">At least 10 bytes.</param>
+    public static int WriteChunkHead(int size, Span<byte> target)
+    {
+        _ = Utf8Formatter.TryFormat(size, target, out var written, 'x');
+        return Put("\r\n"u8, target, written);
+    }
+
+    /// <summary>What ends a chunked body: the last chunk, trailers if any, and the empty line.</summary>
+    /// <param name="trailers">The trailers.</param>
+    public static byte[] End(Headers trailers)
+    {
+        var bytes = new byte[5 + trailers.Lines.Length];
+        var at = Put("0\r\n"u8, bytes, 0);
+        at = Put(trailers.Lines, bytes, at);
+        _ = Put("\r\n"u8, bytes, at);
+        return bytes;
+    }
+
+    private static int Put(ReadOnlySpan<byte> source, Span<byte> target, int at)
+    {
+        source.CopyTo(target[at..]);
+        return at + source.Length;
+    }
+}

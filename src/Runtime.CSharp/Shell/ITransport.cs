@@ -1,0 +1,24 @@
+using System;
+using System.IO;
+using PureLambda.Protocol;
+
+namespace PureLambda.Shell;
+
+/// <summary>
+/// Moves one call and its reply: the only thing between the interpreter and the wire. Blocking; used by one worker. It
+/// never throws for what the peer does: whatever happens is a <see cref="Reply"/>.
+/// </summary>
+public interface ITransport : IDisposable
+{
+    /// <summary>Sends a call and waits for its reply, for as long as it takes.</summary>
+    /// <param name="call">The call; its framing is not <see cref="Framing.Chunked"/>.</param>
+    Reply Send(Call call);
+
+    /// <summary>Sends a call whose body is written piece by piece.</summary>
+    /// <param name="call">The head and the first bytes.</param>
+    /// <param name="body">Writes the body to the stream; returns the fault with which its source failed, or null.</param>
+    Reply SendStreamed(Call call, Func<Stream, Fault?> body);
+
+    /// <summary>Makes a pending <see cref="Send"/> return soon. Called from another thread.</summary>
+    void Interrupt();
+}

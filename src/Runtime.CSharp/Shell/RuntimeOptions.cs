@@ -1,0 +1,37 @@
+using System;
+using System.Threading;
+using PureLambda.Core;
+using PureLambda.Protocol;
+
+namespace PureLambda.Shell;
+
+/// <summary>What the shell takes from outside. The defaults are right in Lambda; change one with <c>with</c>.</summary>
+public sealed record RuntimeOptions
+{
+    /// <summary>The value of an environment variable, or null.</summary>
+    public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
+
+    /// <summary>Opens a transport for a worker.</summary>
+    public Func<RuntimeApiAddress, ITransport> Transport { get; init; } = static address => new SocketTransport(address);
+
+    /// <summary>The clock: everything that waits or measures uses it.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Where log records go, or null for standard output in the environment's log format.</summary>
+    public Action<LogRecord>? Log { get; init; }
+
+    /// <summary>Sees every transition, in addition to the observer that the environment asks for; may be called by several workers at once.</summary>
+    public Action<Transition>? Observer { get; init; }
+
+    /// <summary>Asks the runtime to stop, as SIGTERM does.</summary>
+    public CancellationToken Stop { get; init; }
+
+    /// <summary>
+    /// How long the platform waits between SIGTERM and SIGKILL. 500 ms, as Lambda gives where only internal extensions are
+    /// registered; managed instances give 600.
+    /// </summary>
+    public TimeSpan ShutdownTime { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Whether <c>_X_AMZN_TRACE_ID</c> is set for each invocation, outside managed instances, as X-Ray SDKs expect.</summary>
+    public bool SetTraceVariable { get; init; } = true;
+}

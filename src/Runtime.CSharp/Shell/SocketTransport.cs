@@ -1,0 +1,106 @@
+using System;
+using System.IO;
+using System.Net.Sockets;
+using PureLambda.Protocol;
+
+namespace PureLambda.Shell;
+
+/// <summary>
+/// The default transport: HTTP/1.1 on one blocking keep-alive connection. No timeout, no proxy, no retry. A connection that
+/// died before a call was sent is reopened; whatever happens after that is the reply.
+/// </summary>
+/// <param name="address">Where the Runtime API is.</param>
+public sealed class SocketTransport(RuntimeApiAddress address) : ITransport
+{
+    private readonly RequestWriter writer = new(address);
+    private readonly object gate = new();
+    private SocketConnection? connection;
+    private bool disposed;
+
+    /// <inheritdoc/>
+    public Reply Send(Call call)
+    {
+        if (Connected() is not { } fresh)
+            return new Reply.Missing(refusal!);
+        // A send that fails has perhaps been answered already (an early 413 or 410): reading tells.
+        _ = fresh.TrySend(call, writer);
+        return Settled(fresh.Receive());
+    }
+
+    /// <inheritdoc/>
+    public Reply SendStreamed(Call call, Func<Stream, Fault?> body)
+    {
+        using var stream = new ChunkedBody(this, call, writer);
+        var fault = body(stream);
+        return stream.End(fault);
+    }
+
+    /// <inheritdoc/>
+    public void Interrupt()
+    {
+        lock (gate)
+            connection?.Interrupt();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Close();
+        lock (gate)
+            disposed = true;
+    }
+
+    private Fault? refusal;
+
+    /// <summary>The connection, opened if need be; null when it cannot be, and why.</summary>
+    internal SocketConnection? Connected(out Fault? fault)
+    {
+        var open = Connected();
+        fault = refusal;
+        return open;
+    }
+
+    /// <summary>A reply was read: keeps the connection, or closes it.</summary>
+    internal Reply Settled(Reply reply)
+    {
+        if (connection is not { KeepAlive: true })
+            Close();
+        return reply;
+    }
+
+    internal void Close()
+    {
+        lock (gate)
+        {
+            connection?.Dispose();
+            connection = null;
+        }
+    }
+
+    private SocketConnection? Connected()
+    {
+        if (connection is { } idle)
+        {
+            if (idle.IsUsable())
+                return idle;
+            Close();
+        }
+        try
+        {
+            var opened = SocketConnection.Open(address);
+            lock (gate)
+            {
+                ObjectDisposedException.ThrowIf(disposed, this);
+                return connection = opened;
+            }
+        }
+        catch (Exception e) when (e is SocketException or ArgumentException)
+        {
+            refusal = new Fault(
+                "Runtime.ApiUnreachable",
+                $"The Runtime API at {address.Authority} (AWS_LAMBDA_RUNTIME_API) cannot be reached: {e.Message}."
+            );
+            return null;
+        }
+    }
+}

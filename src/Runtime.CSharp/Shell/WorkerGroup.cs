@@ -1,0 +1,42 @@
+using System;
+using System.Linq;
+using System.Threading;
+using PureLambda.Core;
+
+namespace PureLambda.Shell;
+
+/// <summary>Runs workers, the first on the calling thread. The first that is done stops the others from asking.</summary>
+internal sealed class WorkerGroup(Worker[] workers, Shutdown shutdown)
+{
+    /// <summary>Runs all workers to their end; the gravest of their reasons.</summary>
+    public Reason Run()
+    {
+        // Handlers of managed instances run on the pool; it must not be slow to give a blocking one its thread.
+        if (workers.Length > 1)
+        {
+            ThreadPool.GetMinThreads(out var threads, out var ports);
+            _ = ThreadPool.SetMinThreads(Math.Max(threads, workers.Length + Environment.ProcessorCount), ports);
+        }
+        using var registration = shutdown.Requested.Register(StopAll);
+        var reasons = new Reason[workers.Length];
+        var others = Enumerable.Range(1, workers.Length - 1).Select(i => new Thread(() => RunOne(i, reasons))).ToArray();
+        foreach (var thread in others)
+            thread.Start();
+        RunOne(0, reasons);
+        foreach (var thread in others)
+            thread.Join();
+        return Reason.Gravest(reasons);
+    }
+
+    private void RunOne(int index, Reason[] reasons)
+    {
+        reasons[index] = workers[index].Run();
+        StopAll();
+    }
+
+    private void StopAll()
+    {
+        foreach (var worker in workers)
+            worker.Stop();
+    }
+}
