@@ -40,7 +40,7 @@ internal sealed class ChunkedBody(SocketTransport transport, Call call, RequestW
         if (unreachable is { } nobody)
             return new Reply.Missing(nobody);
         var trailers = fault is null ? Headers.None : Encode.Trailers(fault);
-        broken = broken || !connection!.TrySendAll(RequestWriter.End(trailers));
+        broken = broken || !connection!.TrySendLarge(RequestWriter.End(trailers));
         var reply = connection!.Receive();
         _ = transport.Settled(reply);
         if (broken || reply is Reply.Missing)
@@ -55,7 +55,7 @@ internal sealed class ChunkedBody(SocketTransport transport, Call call, RequestW
             return;
         if (connection is null && unreachable is null)
             Begin();
-        if (unreachable is not null || broken || !TryChunk(bytes))
+        if (unreachable is not null || broken || !connection!.TrySendChunk(bytes))
         {
             broken = true;
             throw new IOException("The caller has gone: the rest of the streamed answer reaches nobody.");
@@ -93,16 +93,6 @@ internal sealed class ChunkedBody(SocketTransport transport, Call call, RequestW
         connection = transport.Connected(out unreachable);
         if (connection is null)
             return;
-        broken = !connection.TrySend(call, writer) || (!call.Body.IsEmpty && !TryChunk(call.Body.Span));
-    }
-
-    // What the server says while a body is still being written ends it: 413, 410, or the end of the connection.
-    private bool TryChunk(ReadOnlySpan<byte> bytes)
-    {
-        Span<byte> head = stackalloc byte[16];
-        return !connection!.HasInput()
-            && connection.TrySendAll(head[..RequestWriter.WriteChunkHead(bytes.Length, head)])
-            && connection.TrySendAll(bytes)
-            && connection.TrySendAll("\r\n"u8);
+        broken = !connection.TrySend(call, writer) || (!call.Body.IsEmpty && !connection.TrySendChunk(call.Body.Span));
     }
 }

@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.Net.Sockets;
 using PureLambda.Protocol;
 
 namespace PureLambda.Shell;
@@ -16,6 +15,7 @@ public sealed class SocketTransport(RuntimeApiAddress address) : ITransport
     private readonly object gate = new();
     private SocketConnection? connection;
     private bool disposed;
+    private Fault? refusal;
 
     /// <inheritdoc/>
     public Reply Send(Call call)
@@ -50,8 +50,6 @@ public sealed class SocketTransport(RuntimeApiAddress address) : ITransport
             disposed = true;
     }
 
-    private Fault? refusal;
-
     /// <summary>The connection, opened if need be; null when it cannot be, and why.</summary>
     internal SocketConnection? Connected(out Fault? fault)
     {
@@ -81,20 +79,20 @@ public sealed class SocketTransport(RuntimeApiAddress address) : ITransport
     {
         if (connection is { } idle)
         {
-            if (idle.IsUsable())
+            if (!idle.HasInput())
                 return idle;
             Close();
         }
         try
         {
-            var opened = SocketConnection.Open(address);
+            var opened = new SocketConnection(StreamSocket.Connect(address));
             lock (gate)
             {
                 ObjectDisposedException.ThrowIf(disposed, this);
                 return connection = opened;
             }
         }
-        catch (Exception e) when (e is SocketException or ArgumentException)
+        catch (IOException e)
         {
             refusal = new Fault(
                 "Runtime.ApiUnreachable",

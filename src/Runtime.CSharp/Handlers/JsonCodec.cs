@@ -1,0 +1,136 @@
+using System;
+using System.Buffers;
+using System.Collections.Generic;
+using System.Text.Json;
+
+namespace PureLambda;
+
+/// <summary>
+/// JSON as a value that reads and writes: no reflection, so it is the way for F# under Native AOT, and one description
+/// serves both directions. A value that cannot be read gives a fault with its JSON path, what was found and what was expected.
+/// </summary>
+/// <typeparam name="T">The type.</typeparam>
+public abstract class JsonCodec<T> : Codec<T>
+{
+    [ThreadStatic]
+    private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Json)? scratch;
+
+    // What is kept between two answers; a rare large one is let go.
+    private const int KeptBuffer = 64 * 1024;
+
+    /// <summary>What kind of JSON is expected, for a fault's message.</summary>
+    public abstract string Expected { get; }
+
+    /// <summary>Reads a value; the reader stands on its first token, and afterwards on its last.</summary>
+    /// <param name="reader">The JSON.</param>
+    /// <param name="mismatch">Where and why it is no such value.</param>
+    /// <param name="value">The value.</param>
+    public abstract bool TryRead(ref Utf8JsonReader reader, Mismatch mismatch, out T value);
+
+    /// <summary>Writes a value.</summary>
+    /// <param name="writer">The JSON.</param>
+    /// <param name="value">The value.</param>
+    public abstract void Write(Utf8JsonWriter writer, T value);
+
+    /// <inheritdoc/>
+    public sealed override Outcome<T> Decode(Payload payload)
+    {
+        var mismatch = new Mismatch();
+        try
+        {
+            var reader = new Utf8JsonReader(SerializerCodec<T>.WithoutBom(payload.Span));
+            if (!reader.Read())
+                return mismatch.At("nothing", Expected);
+            if (!TryRead(ref reader, mismatch, out var value))
+                return mismatch.ToFault();
+            return reader.Read() ? mismatch.At("more behind it", "the end") : new Outcome<T>.Success(value);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return new Fault("Runtime.UnmarshalError", $"The event cannot be read: it is not JSON. {e.Message}");
+        }
+    }
+
+    /// <inheritdoc/>
+    public sealed override Outcome<Payload> Encode(T value)
+    {
+        var (buffer, json) = scratch ?? New();
+        scratch = null;
+        try
+        {
+            Write(json, value);
+            json.Flush();
+            return Payload.Copy(buffer.WrittenSpan);
+        }
+        catch (Exception e)
+        {
+            return new Fault("Runtime.MarshalError", $"The handler's answer cannot be written as JSON. {e.Message}")
+            {
+                Causes = [Fault.From(e)],
+            };
+        }
+        finally
+        {
+            buffer.ResetWrittenCount();
+            json.Reset();
+            if (buffer.Capacity <= KeptBuffer)
+                scratch = (buffer, json);
+        }
+    }
+
+    private static (ArrayBufferWriter<byte>, Utf8JsonWriter) New()
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        return (buffer, new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true }));
+    }
+}
+
+/// <summary>Where JSON is not what was expected: filled in from the inside out while reading fails. It shows no values.</summary>
+public sealed class Mismatch
+{
+    private readonly Stack<string> path = new();
+    private string found = "";
+    private string expected = "";
+
+    /// <summary>Notes what was found instead, and is the fault of it so far.</summary>
+    /// <param name="found">What was found: a kind, never a value, which may be a secret.</param>
+    /// <param name="expected">What was expected.</param>
+    public Fault At(string found, string expected)
+    {
+        (this.found, this.expected) = (found, expected);
+        return ToFault();
+    }
+
+    /// <summary>Notes a token that was not expected. Always false, so that a reader may return it.</summary>
+    /// <param name="reader">Stands on the token.</param>
+    /// <param name="expected">What was expected.</param>
+    public bool Found(ref Utf8JsonReader reader, string expected)
+    {
+        (found, this.expected) = (Kind(reader.TokenType), expected);
+        return false;
+    }
+
+    /// <summary>Notes that what failed is the member or item of this name. Always false, so that a reader may return it.</summary>
+    /// <param name="segment">A member's name, or an item's place in brackets.</param>
+    public bool Within(string segment)
+    {
+        path.Push(segment);
+        return false;
+    }
+
+    /// <summary>The whole as a fault.</summary>
+    public Fault ToFault() =>
+        new("Runtime.UnmarshalError", $"The event cannot be read: at ${string.Concat(path)} there is {found}; expected {expected}.");
+
+    private static string Kind(JsonTokenType token) =>
+        token switch
+        {
+            JsonTokenType.StartObject => "an object",
+            JsonTokenType.StartArray => "a list",
+            JsonTokenType.String => "a text",
+            JsonTokenType.Number => "a number",
+            JsonTokenType.True or JsonTokenType.False => "a boolean",
+            JsonTokenType.Null => "null",
+            _ => "no value",
+        };
+}

@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+
+namespace PureLambda;
+
+/// <summary>JSON codecs as values. Compose them: a record of fields, a list of records.</summary>
+public static class JsonCodec
+{
+    /// <summary>A text.</summary>
+    public static JsonCodec<string> Text { get; } = new TextValue();
+
+    /// <summary>True or false.</summary>
+    public static JsonCodec<bool> Boolean { get; } = new BooleanValue();
+
+    /// <summary>A whole number of 32 bits.</summary>
+    public static JsonCodec<int> Int32 { get; } =
+        new NumberValue<int>("a whole number of 32 bits", static (ref r, out v) => r.TryGetInt32(out v), static (w, v) => w.WriteNumberValue(v));
+
+    /// <summary>A whole number of 64 bits.</summary>
+    public static JsonCodec<long> Int64 { get; } =
+        new NumberValue<long>("a whole number of 64 bits", static (ref r, out v) => r.TryGetInt64(out v), static (w, v) => w.WriteNumberValue(v));
+
+    /// <summary>A decimal number: exact, for money.</summary>
+    public static JsonCodec<decimal> Decimal { get; } =
+        new NumberValue<decimal>("a decimal number", static (ref r, out v) => r.TryGetDecimal(out v), static (w, v) => w.WriteNumberValue(v));
+
+    /// <summary>A floating-point number. One that JSON cannot spell (NaN, infinity) is not written but reported.</summary>
+    public static JsonCodec<double> Double { get; } =
+        new NumberValue<double>("a number", static (ref r, out v) => r.TryGetDouble(out v) && double.IsFinite(v), static (w, v) => w.WriteNumberValue(v));
+
+    /// <summary>A list of any length.</summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <param name="item">How an item is read and written.</param>
+    public static JsonCodec<IReadOnlyList<T>> List<T>(JsonCodec<T> item) => new ListValue<T>(item);
+
+    /// <summary>A value, or null.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="value">How a value is read and written.</param>
+    public static JsonCodec<T?> Nullable<T>(JsonCodec<T> value) => new NullableValue<T>(value);
+
+    /// <summary>Another type with the same JSON.</summary>
+    /// <typeparam name="T">The type that there is a codec of.</typeparam>
+    /// <typeparam name="TOther">The wanted type.</typeparam>
+    /// <param name="codec">The codec.</param>
+    /// <param name="from">From what was read to what is wanted.</param>
+    /// <param name="to">Back.</param>
+    public static JsonCodec<TOther> Map<T, TOther>(JsonCodec<T> codec, Func<T, TOther> from, Func<TOther, T> to) =>
+        new MappedValue<T, TOther>(codec, from, to);
+
+    /// <summary>A member of a record that must be there.</summary>
+    /// <typeparam name="TRecord">The record.</typeparam>
+    /// <typeparam name="T">The member's type.</typeparam>
+    /// <param name="name">Its name in JSON.</param>
+    /// <param name="get">Its value, of a record that is written.</param>
+    /// <param name="codec">How it is read and written.</param>
+    public static JsonField<TRecord, T> Field<TRecord, T>(string name, Func<TRecord, T> get, JsonCodec<T> codec) =>
+        new(name, get, codec);
+
+    /// <summary>
+    /// An object as a record. Members that are not named are read over; of a name that comes twice the last counts, as with
+    /// other JSON readers.
+    /// </summary>
+    /// <typeparam name="T">The record.</typeparam>
+    /// <param name="fields">Its members, in the order in which they are written.</param>
+    /// <param name="make">Makes a record: ask each field for what was read.</param>
+    public static JsonCodec<T> Record<T>(IReadOnlyList<JsonField<T>> fields, Func<JsonFields, T> make) =>
+        new RecordValue<T>(fields, make);
+}

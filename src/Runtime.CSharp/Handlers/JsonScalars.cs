@@ -1,0 +1,87 @@
+using System;
+using System.Text.Json;
+
+namespace PureLambda;
+
+internal sealed class TextValue : JsonCodec<string>
+{
+    public override string Expected => "a text";
+
+    public override bool TryRead(ref Utf8JsonReader reader, Mismatch mismatch, out string value)
+    {
+        value = reader.TokenType == JsonTokenType.String ? reader.GetString()! : "";
+        return reader.TokenType == JsonTokenType.String || mismatch.Found(ref reader, Expected);
+    }
+
+    public override void Write(Utf8JsonWriter writer, string value) => writer.WriteStringValue(value);
+}
+
+internal sealed class BooleanValue : JsonCodec<bool>
+{
+    public override string Expected => "true or false";
+
+    public override bool TryRead(ref Utf8JsonReader reader, Mismatch mismatch, out bool value)
+    {
+        value = reader.TokenType == JsonTokenType.True;
+        return reader.TokenType is JsonTokenType.True or JsonTokenType.False || mismatch.Found(ref reader, Expected);
+    }
+
+    public override void Write(Utf8JsonWriter writer, bool value) => writer.WriteBooleanValue(value);
+}
+
+internal delegate bool TryGet<T>(ref Utf8JsonReader reader, out T value);
+
+internal sealed class NumberValue<T>(string expected, TryGet<T> tryGet, Action<Utf8JsonWriter, T> write) : JsonCodec<T>
+    where T : struct
+{
+    public override string Expected => expected;
+
+    public override bool TryRead(ref Utf8JsonReader reader, Mismatch mismatch, out T value)
+    {
+        value = default;
+        return reader.TokenType == JsonTokenType.Number && tryGet(ref reader, out value)
+            || mismatch.Found(ref reader, expected);
+    }
+
+    public override void Write(Utf8JsonWriter writer, T value) => write(writer, value);
+}
+
+internal sealed class NullableValue<T>(JsonCodec<T> inner) : JsonCodec<T?>
+{
+    public override string Expected => inner.Expected + " or null";
+
+    public override bool TryRead(ref Utf8JsonReader reader, Mismatch mismatch, out T? value)
+    {
+        if (reader.TokenType == JsonTokenType.Null)
+        {
+            value = default;
+            return true;
+        }
+        var read = inner.TryRead(ref reader, mismatch, out var present);
+        value = present;
+        return read;
+    }
+
+    public override void Write(Utf8JsonWriter writer, T? value)
+    {
+        if (value is null)
+            writer.WriteNullValue();
+        else
+            inner.Write(writer, value);
+    }
+}
+
+internal sealed class MappedValue<T, TOther>(JsonCodec<T> codec, Func<T, TOther> from, Func<TOther, T> to)
+    : JsonCodec<TOther>
+{
+    public override string Expected => codec.Expected;
+
+    public override bool TryRead(ref Utf8JsonReader reader, Mismatch mismatch, out TOther value)
+    {
+        var read = codec.TryRead(ref reader, mismatch, out var inner);
+        value = read ? from(inner) : default!;
+        return read;
+    }
+
+    public override void Write(Utf8JsonWriter writer, TOther value) => codec.Write(writer, to(value));
+}

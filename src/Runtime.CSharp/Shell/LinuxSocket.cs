@@ -1,0 +1,119 @@
+using System;
+using System.Buffers.Binary;
+using System.IO;
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+
+namespace PureLambda.Shell;
+
+/// <summary>
+/// On the system calls themselves. <see cref="Socket"/> starts a thread of its own even for blocking use, which costs half
+/// a millisecond of every cold start, and a microsecond of every invocation goes into its layers.
+/// </summary>
+internal sealed partial class LinuxSocket : StreamSocket
+{
+    private readonly int handle;
+    private bool closed;
+
+    private LinuxSocket(int handle) => this.handle = handle;
+
+    public static LinuxSocket Connect(IPAddress ip, int port)
+    {
+        var six = ip.AddressFamily == AddressFamily.InterNetworkV6;
+        var handle = socket(six ? Inet6 : Inet, Stream | CloseOnExec, 0);
+        if (handle < 0)
+            throw Failed();
+        var open = new LinuxSocket(handle);
+        var one = 1;
+        if (setsockopt(handle, Tcp, NoDelay, ref one, sizeof(int)) >= 0 && open.TryConnect(ip, port, six))
+            return open;
+        var failure = Failed();
+        open.Dispose();
+        throw failure;
+    }
+
+    // sockaddr_in and sockaddr_in6 (ip(7), ipv6(7)): family in the machine's order, port in the network's.
+    private bool TryConnect(IPAddress ip, int port, bool six)
+    {
+        Span<byte> address = stackalloc byte[28];
+        address.Clear();
+        BinaryPrimitives.WriteUInt16LittleEndian(address, (ushort)(six ? Inet6 : Inet));
+        BinaryPrimitives.WriteUInt16BigEndian(address[2..], (ushort)port);
+        _ = ip.TryWriteBytes(address[(six ? 8 : 4)..], out _);
+        if (six)
+            BinaryPrimitives.WriteUInt32LittleEndian(address[24..], (uint)ip.ScopeId);
+        var result = connect(handle, ref MemoryMarshal.GetReference(address), six ? 28 : 16);
+        // An interrupted connect goes on by itself (connect(2)): wait for it.
+        return result >= 0 || (Marshal.GetLastPInvokeError() == Interrupted && Connected());
+    }
+
+    private bool Connected()
+    {
+        _ = Wait(Writable, -1);
+        var (error, size) = (0, sizeof(int));
+        if (getsockopt(handle, SocketLevel, ErrorOption, ref error, ref size) < 0 || error == 0)
+            return error == 0;
+        Marshal.SetLastPInvokeError(error);
+        return false;
+    }
+
+    public override int Send(ReadOnlySpan<byte> bytes)
+    {
+        while (true)
+        {
+            var sent = send(handle, ref MemoryMarshal.GetReference(bytes), bytes.Length, NoSignal);
+            if (sent >= 0)
+                return (int)sent;
+            if (Marshal.GetLastPInvokeError() != Interrupted)
+                throw Failed();
+        }
+    }
+
+    public override int SendNow(ReadOnlySpan<byte> bytes)
+    {
+        var sent = send(handle, ref MemoryMarshal.GetReference(bytes), bytes.Length, NoSignal | DontWait);
+        return sent >= 0 ? (int)sent
+            : Marshal.GetLastPInvokeError() is Interrupted or Again ? 0
+            : throw Failed();
+    }
+
+    public override int Receive(Span<byte> room)
+    {
+        while (true)
+        {
+            var received = recv(handle, ref MemoryMarshal.GetReference(room), room.Length, 0);
+            if (received >= 0)
+                return (int)received;
+            if (Marshal.GetLastPInvokeError() != Interrupted)
+                throw Failed();
+        }
+    }
+
+    public override bool HasInput()
+    {
+        byte peeked = 0;
+        return recv(handle, ref peeked, 1, Peek | DontWait) >= 0
+            || Marshal.GetLastPInvokeError() is not (Again or Interrupted);
+    }
+
+    public override bool WaitForInputOrRoom() => (Wait(Readable | Writable, -1) & ~Writable) != 0;
+
+    public override void Interrupt() => _ = shutdown(handle, Both);
+
+    public override void Dispose()
+    {
+        if (!closed)
+            _ = close(handle);
+        closed = true;
+    }
+
+    private short Wait(short events, int milliseconds)
+    {
+        var poll = new Poll(handle, events, 0);
+        while (LinuxSocket.poll(ref poll, 1, milliseconds) < 0 && Marshal.GetLastPInvokeError() == Interrupted) { }
+        return poll.Happened;
+    }
+
+    private static IOException Failed() => new(Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError()));
+}
