@@ -32,6 +32,14 @@ public abstract class JsonCodec<T> : Codec<T>
     /// <param name="value">The value.</param>
     public abstract void Write(Utf8JsonWriter writer, T value);
 
+    /// <summary>Whether a record may lack a member of this kind, and the value that it has then.</summary>
+    /// <param name="value">The value of a member that is not there.</param>
+    public virtual bool TryAbsent(out T value)
+    {
+        value = default!;
+        return false;
+    }
+
     /// <inheritdoc/>
     public sealed override Outcome<T> Decode(Payload payload)
     {

@@ -25,6 +25,8 @@ public abstract class JsonField<TRecord>
 
     internal abstract bool TryRead(ref Utf8JsonReader reader, Mismatch mismatch, JsonFields fields);
 
+    internal abstract bool TryAbsent(JsonFields fields);
+
     internal abstract void Write(Utf8JsonWriter writer, TRecord record);
 }
 
@@ -46,6 +48,14 @@ public sealed class JsonField<TRecord, T> : JsonField<TRecord>
     internal override bool TryRead(ref Utf8JsonReader reader, Mismatch mismatch, JsonFields fields)
     {
         if (!codec.TryRead(ref reader, mismatch, out var value))
+            return false;
+        fields.Cells[Place] = new Cell(value);
+        return true;
+    }
+
+    internal override bool TryAbsent(JsonFields fields)
+    {
+        if (!codec.TryAbsent(out var value))
             return false;
         fields.Cells[Place] = new Cell(value);
         return true;
@@ -107,7 +117,7 @@ internal sealed class RecordValue<T> : JsonCodec<T>
                 return mismatch.Within("." + fields[place].Name);
         }
         for (var i = 0; i < fields.Length; i++)
-            if (read.Cells[i] is null)
+            if (read.Cells[i] is null && !fields[i].TryAbsent(read))
             {
                 _ = mismatch.At("nothing", "a value");
                 return mismatch.Within("." + fields[i].Name);

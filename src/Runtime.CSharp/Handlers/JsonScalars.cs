@@ -62,6 +62,12 @@ internal sealed class NullableValue<T>(JsonCodec<T> inner) : JsonCodec<T?>
         return read;
     }
 
+    public override bool TryAbsent(out T? value)
+    {
+        value = default;
+        return true;
+    }
+
     public override void Write(Utf8JsonWriter writer, T? value)
     {
         if (value is null)
@@ -81,6 +87,13 @@ internal sealed class MappedValue<T, TOther>(JsonCodec<T> codec, Func<T, TOther>
         var read = codec.TryRead(ref reader, mismatch, out var inner);
         value = read ? from(inner) : default!;
         return read;
+    }
+
+    public override bool TryAbsent(out TOther value)
+    {
+        var absent = codec.TryAbsent(out var inner);
+        value = absent ? from(inner) : default!;
+        return absent;
     }
 
     public override void Write(Utf8JsonWriter writer, TOther value) => codec.Write(writer, to(value));

@@ -8,6 +8,8 @@ namespace PureLambda;
 /// <summary>Runs a program as an AWS Lambda custom runtime.</summary>
 public static class Lambda
 {
+    private const int BugExitCode = 70;
+
     /// <summary>Runs a program of one handler until the platform ends it.</summary>
     /// <param name="handler">The handler.</param>
     /// <returns>The exit code: 0 asked to stop, 1 initializer or Runtime API failed, 2 settings unusable, 70 a bug of PureLambda.</returns>
@@ -19,7 +21,15 @@ public static class Lambda
     public static int Run(Bootstrap bootstrap)
     {
         ArgumentNullException.ThrowIfNull(bootstrap);
-        using var interpreter = new Interpreter(bootstrap, SettingsReader.Read(bootstrap.Options.Environment));
-        return interpreter.Run().ExitCode;
+        try
+        {
+            using var interpreter = new Interpreter(bootstrap, SettingsReader.Read(bootstrap.Options.Environment));
+            return interpreter.Run().ExitCode;
+        }
+        catch (Exception e)
+        {
+            Console.Error.WriteLine($"This is a bug of PureLambda: please report it.{Environment.NewLine}{e}");
+            return BugExitCode;
+        }
     }
 }

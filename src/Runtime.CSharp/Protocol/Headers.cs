@@ -12,16 +12,14 @@ public sealed class Headers : IEquatable<Headers>
 {
     private readonly ReadOnlyMemory<byte> block;
     private readonly Field[] fields;
-    private readonly int count;
 
-    internal Headers(ReadOnlyMemory<byte> block, Field[] fields, int count) =>
-        (this.block, this.fields, this.count) = (block, fields, count);
+    internal Headers(ReadOnlyMemory<byte> block, Field[] fields) => (this.block, this.fields) = (block, fields);
 
     /// <summary>No headers.</summary>
-    public static Headers None { get; } = new(default, [], 0);
+    public static Headers None { get; } = new(default, []);
 
     /// <summary>How many fields there are.</summary>
-    public int Count => count;
+    public int Count => fields.Length;
 
     /// <summary>Headers of these fields; what must not stand in a field (CR, LF, NUL and other controls) becomes a space.</summary>
     /// <param name="headers">Names and values, in order.</param>
@@ -43,7 +41,7 @@ public sealed class Headers : IEquatable<Headers>
             fields[i] = new Field(at, nameLength, valueStart, valueLength);
             at = valueStart + valueLength + 2;
         }
-        return new Headers(bytes, fields, fields.Length);
+        return new Headers(bytes, fields);
     }
 
     /// <summary>The lines as the wire has them, each ended by CR LF, where these headers were made by <see cref="Of"/>.</summary>
@@ -62,7 +60,7 @@ public sealed class Headers : IEquatable<Headers>
     public ReadOnlySpan<byte> Bytes(string name)
     {
         var span = block.Span;
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < fields.Length; i++)
         {
             ref readonly var field = ref fields[i];
             if (
@@ -78,7 +76,7 @@ public sealed class Headers : IEquatable<Headers>
     /// <summary>All fields, in order, values read as UTF-8.</summary>
     public IEnumerable<Header> All()
     {
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < fields.Length; i++)
             yield return new Header(
                 Encoding.UTF8.GetString(block.Span.Slice(fields[i].NameStart, fields[i].NameLength)),
                 Encoding.UTF8.GetString(block.Span.Slice(fields[i].ValueStart, fields[i].ValueLength))
@@ -89,9 +87,9 @@ public sealed class Headers : IEquatable<Headers>
     /// <param name="other">The other headers.</param>
     public bool Equals(Headers? other)
     {
-        if (other is null || other.count != count)
+        if (other is null || other.Count != Count)
             return false;
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < fields.Length; i++)
         {
             var (mine, theirs) = (fields[i], other.fields[i]);
             var names = Ascii.EqualsIgnoreCase(
@@ -111,7 +109,7 @@ public sealed class Headers : IEquatable<Headers>
     public override bool Equals(object? obj) => Equals(obj as Headers);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => count;
+    public override int GetHashCode() => fields.Length;
 
     /// <summary>The names only: values may hold secrets and end up in traces.</summary>
     public override string ToString()

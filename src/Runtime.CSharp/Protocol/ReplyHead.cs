@@ -9,6 +9,7 @@ namespace PureLambda.Protocol;
 internal readonly record struct ReplyHead(int Status, Headers Headers, BodyFraming Framing, long Length, bool KeepAlive)
 {
     private const int MaxFields = 256;
+    private const int UsualFields = 32;
 
     // RFC 9110, 5.6.2: what a field name may consist of.
     private static readonly SearchValues<byte> NameBytes = SearchValues.Create(
@@ -31,7 +32,7 @@ internal readonly record struct ReplyHead(int Status, Headers Headers, BodyFrami
             reason = "the status line is not one of HTTP/1.1";
             return false;
         }
-        var fields = new Headers.Field[12];
+        Span<Headers.Field> found = stackalloc Headers.Field[UsualFields];
         var count = 0;
         for (var at = lineEnd + 2; at < span.Length - 2; )
         {
@@ -41,12 +42,17 @@ internal readonly record struct ReplyHead(int Status, Headers Headers, BodyFrami
                 reason = count == MaxFields ? $"there are more than {MaxFields} header fields" : "a header field is malformed";
                 return false;
             }
-            if (count == fields.Length)
-                Array.Resize(ref fields, count * 2);
-            fields[count++] = field;
+            if (count == found.Length)
+            {
+                Span<Headers.Field> more = new Headers.Field[MaxFields];
+                found.CopyTo(more);
+                found = more;
+            }
+            found[count++] = field;
             at += length + 2;
         }
-        return TryFrame(new Headers(head, fields, count), fields.AsSpan(0, count), span, status, minor, out result, out reason);
+        var fields = found[..count];
+        return TryFrame(new Headers(head, fields.ToArray()), fields, span, status, minor, out result, out reason);
     }
 
     private static bool TryStatus(ReadOnlySpan<byte> line, out int status, out int minor)

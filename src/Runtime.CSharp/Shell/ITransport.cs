@@ -19,6 +19,9 @@ public interface ITransport : IDisposable
     /// <param name="body">Writes the body to the stream; returns the fault with which its source failed, or null.</param>
     Reply SendStreamed(Call call, Func<Stream, Fault?> body);
 
-    /// <summary>Makes a pending <see cref="Send"/> return soon. Called from another thread.</summary>
+    /// <summary>
+    /// Makes a pending GET return soon, and each later one at once; posts still go out, so that what is being answered is
+    /// answered. Called from another thread.
+    /// </summary>
     void Interrupt();
 }

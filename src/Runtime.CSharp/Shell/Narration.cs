@@ -1,4 +1,3 @@
-using System;
 using PureLambda.Core;
 
 namespace PureLambda.Shell;
@@ -14,10 +13,9 @@ public static class Narration
         return $"{who}: {transition.Before.GetType().Name} --{Said(transition.Event)}--> {After(transition.After)}";
     }
 
-    /// <summary>What went wrong in a transition as a log record, or null when nothing did.</summary>
+    /// <summary>What went wrong in a transition as a log record without a time, or null when nothing did.</summary>
     /// <param name="transition">The transition.</param>
-    /// <param name="now">The time.</param>
-    public static LogRecord? Problem(Transition transition, DateTimeOffset now) =>
+    public static LogRecord? Problem(Transition transition) =>
         (transition.Before, transition.Event) switch
         {
             (_, WorkerEvent.InvocationReceived { Invocation: { Oddities.Count: > 0 } i }) => Record(
@@ -94,12 +92,7 @@ public static class Narration
                 ProcessState.Stopped { Reason: Reason.Bug r } => Record(LogLevel.Critical, r.Fault!.Message, null),
                 _ => null,
             },
-        } is { } told
-            ? told with
-            {
-                Time = now,
-            }
-            : null;
+        };
 
     private static LogRecord Record(LogLevel level, string message, Attempt? attempt, Fault? fault = null) =>
         new(default, level, message) { RequestId = attempt?.RequestId, Fault = fault };

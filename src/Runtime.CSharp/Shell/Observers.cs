@@ -13,8 +13,9 @@ public static class Observers
     public static Action<Transition> Problems(TimeProvider time, Action<LogRecord> log) =>
         transition =>
         {
-            if (Narration.Problem(transition, time.GetUtcNow()) is { } record)
-                log(record);
+            // The clock is read for a problem only: there are four transitions an invocation.
+            if (Narration.Problem(transition) is { } record)
+                log(record with { Time = time.GetUtcNow() });
         };
 
     /// <summary>Prints every transition on standard error.</summary>
@@ -25,6 +26,20 @@ public static class Observers
         var observe = Problems(options.Time, log);
         if (settings is { Trace: true })
             observe += Trace;
-        return options.Observer is { } more ? observe + more : observe;
+        return options.Observer is { } more ? observe + Guarded(more, options.Time, log) : observe;
     }
+
+    // An observer looks on: one that fails must not take the invocation with it.
+    private static Action<Transition> Guarded(Action<Transition> observer, TimeProvider time, Action<LogRecord> log) =>
+        transition =>
+        {
+            try
+            {
+                observer(transition);
+            }
+            catch (Exception e)
+            {
+                log(new LogRecord(time.GetUtcNow(), LogLevel.Error, "the observer failed") { Fault = Fault.From(e) });
+            }
+        };
 }

@@ -15,6 +15,7 @@ public sealed class SocketTransport(RuntimeApiAddress address) : ITransport
     private readonly object gate = new();
     private SocketConnection? connection;
     private bool disposed;
+    private volatile bool interrupted;
     private Fault? refusal;
 
     /// <inheritdoc/>
@@ -22,6 +23,8 @@ public sealed class SocketTransport(RuntimeApiAddress address) : ITransport
     {
         if (Connected() is not { } fresh)
             return new Reply.Missing(refusal!);
+        if (call.Framing == Framing.None && interrupted)
+            return new Reply.Missing(new Fault("Runtime.Shutdown", "The runtime was asked to stop."));
         // A send that fails has perhaps been answered already (an early 413 or 410): reading tells.
         _ = fresh.TrySend(call, writer);
         return Settled(fresh.Receive());
@@ -39,7 +42,10 @@ public sealed class SocketTransport(RuntimeApiAddress address) : ITransport
     public void Interrupt()
     {
         lock (gate)
+        {
+            interrupted = true;
             connection?.Interrupt();
+        }
     }
 
     /// <inheritdoc/>

@@ -24,11 +24,11 @@ internal static class Waiting
     {
         if (task.IsCompleted)
             return Waited.Finished;
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(giveUp);
-        using var timer = limit is { } wait ? Timer(time, wait, over) : null;
+        using var over = limit is null ? null : CancellationTokenSource.CreateLinkedTokenSource(giveUp);
+        using var timer = over is null ? null : Timer(time, limit!.Value, over);
         try
         {
-            task.Wait(over.Token);
+            task.Wait(over?.Token ?? giveUp);
         }
         catch (AggregateException)
         {

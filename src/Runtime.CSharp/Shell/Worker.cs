@@ -17,7 +17,7 @@ internal sealed class Worker(int index, Handler handler, Surroundings around, IT
 
     private readonly object gate = new();
     private readonly ExecutionContext? clean = ExecutionContext.Capture();
-    private bool stopping;
+    private volatile bool stopping;
     private bool asking;
     private Context? context;
     private StreamedResponse? stream;

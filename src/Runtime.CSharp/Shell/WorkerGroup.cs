@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Runtime.ExceptionServices;
 using System.Threading;
 using PureLambda.Core;
 
@@ -8,6 +9,8 @@ namespace PureLambda.Shell;
 /// <summary>Runs workers, the first on the calling thread. The first that is done stops the others from asking.</summary>
 internal sealed class WorkerGroup(Worker[] workers, Shutdown shutdown)
 {
+    private volatile ExceptionDispatchInfo? bug;
+
     /// <summary>Runs all workers to their end; the gravest of their reasons.</summary>
     public Reason Run()
     {
@@ -25,12 +28,21 @@ internal sealed class WorkerGroup(Worker[] workers, Shutdown shutdown)
         RunOne(0, reasons);
         foreach (var thread in others)
             thread.Join();
+        bug?.Throw();
         return Reason.Gravest(reasons);
     }
 
     private void RunOne(int index, Reason[] reasons)
     {
-        reasons[index] = workers[index].Run();
+        try
+        {
+            reasons[index] = workers[index].Run();
+        }
+        catch (Exception e)
+        {
+            // Only a bug of ours comes here. It ends the process, when the other workers have finished what they have.
+            bug = ExceptionDispatchInfo.Capture(e);
+        }
         StopAll();
     }
 

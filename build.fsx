@@ -1,0 +1,101 @@
+// The build: dotnet fsi build.fsx TARGET. No packages, only the SDK.
+// One directive, because each loads what it needs anew: types of two of them would not be the same.
+#load "build/Test.fsx" "build/Mutate.fsx" "build/Bench.fsx"
+
+open System
+open Process
+open Steps
+open Test
+
+let usage =
+    """dotnet fsi build.fsx TARGET
+
+  help      this text
+  run       the F# sample answers two events of the embedded emulator
+  test      builds everything and runs the tests
+              --long         100000 cases a property     --cases N   another number
+              --seed SEED    start the generators there  --filter F  as in dotnet test --filter
+  ci        formatting, feeds, locked restore, build, samples, tests
+  format    formats the C# and the F#
+  surface   runs the tests of the public surface and accepts what they find
+  pack      packages in artifacts/packages
+  mutate    how much the tests see                       --rows      only the tables
+                                                         --stryker   only dotnet-stryker
+  bench     start, CPU and memory against a loop in C    --rounds N  --quick  --only NAME
+              --soak         memory over a million invocations
+"""
+
+/// A target that was asked for in a way that does not exist.
+exception Misused of string
+
+let misused message = raise (Misused message)
+
+let number (text: string) =
+    match Int32.TryParse text with
+    | true, value when value > 0 -> value
+    | _ -> misused $"{text} is not a number above 0."
+
+let rec testOptions options arguments =
+    match arguments with
+    | [] -> options
+    | "--long" :: others -> testOptions { options with Cases = Some 100_000 } others
+    | "--cases" :: cases :: others -> testOptions { options with Cases = Some(number cases) } others
+    | "--seed" :: seed :: others -> testOptions { options with Seed = Some seed } others
+    | "--filter" :: filter :: others -> testOptions { options with Filter = Some filter } others
+    | other :: _ -> misused $"test has no option {other}, or it wants a value."
+
+let rec benchOptions (options: Bench.Options) arguments =
+    match arguments with
+    | [] -> options
+    | "--rounds" :: rounds :: others -> benchOptions { options with Rounds = number rounds } others
+    | "--quick" :: others -> benchOptions { options with Quick = true } others
+    | "--only" :: name :: others -> benchOptions { options with Only = Some name } others
+    | "--soak" :: others -> benchOptions { options with Soak = true } others
+    | other :: _ -> misused $"bench has no option {other}, or it wants a value."
+
+let mutatePart arguments =
+    match arguments with
+    | [] -> Mutate.Both
+    | [ "--rows" ] -> Mutate.OnlyRows
+    | [ "--stryker" ] -> Mutate.OnlyStryker
+    | _ -> misused "mutate has the options --rows and --stryker, one at a time."
+
+let targets: (string * (string list -> int)) list =
+    let succeed perform arguments =
+        perform arguments
+        0
+
+    [
+        "help", succeed (fun _ -> printf $"{usage}")
+        "run", succeed (fun _ -> runSample ())
+        "test", testOptions everything >> (fun options -> restore () |> build |> test options |> close)
+        "ci", (fun _ -> check () |> restoreLocked |> build |> runPublishedSamples |> test everything |> close)
+        "format", succeed (fun _ -> format ())
+        "surface", (fun _ -> restore () |> build |> acceptSurface |> close)
+        "pack", succeed (fun _ -> restore () |> build |> pack)
+        "mutate", mutatePart >> Mutate.mutate
+        "bench", benchOptions Bench.usual >> succeed Bench.bench
+    ]
+
+let main arguments =
+    let name, options =
+        match arguments with
+        | [] -> "help", []
+        | name :: options -> name, options
+
+    try
+        match targets |> List.tryFind (fun (target, _) -> target = name) with
+        | Some(_, perform) -> perform options
+        | None ->
+            let known = targets |> List.map fst |> String.concat ", "
+            misused $"There is no target {name}. Known: {known}."
+    with
+    | Misused message ->
+        eprintfn $"{message}"
+        2
+    | Halted message ->
+        eprintfn $"{message}"
+        1
+
+// The first argument is the script itself.
+fsi.CommandLineArgs |> Array.toList |> List.tail |> main |> exit

@@ -1,0 +1,24 @@
+using System;
+
+namespace PureLambda.Testing;
+
+/// <summary>One invocation, when it is over: its result and what the REPORT line says.</summary>
+/// <param name="RequestId">The request id, a UUID.</param>
+/// <param name="Result">How it ended.</param>
+/// <param name="Duration">From handing over the event to the <c>next</c> after it, or the end of the process.</param>
+/// <param name="InitDuration">How long the process took to ask for an event; only on its first invocation.</param>
+/// <param name="MemorySize">The memory the function may use, in MB.</param>
+/// <param name="MaxMemoryUsed">The most memory that the process has used, in MB; 0 when it ended too early.</param>
+public sealed record InvocationReport(
+    string RequestId,
+    InvocationResult Result,
+    TimeSpan Duration,
+    TimeSpan? InitDuration,
+    int MemorySize,
+    int MaxMemoryUsed
+)
+{
+    /// <summary>Initialisation and duration together, rounded up to the millisecond.</summary>
+    public TimeSpan BilledDuration =>
+        TimeSpan.FromMilliseconds(Math.Ceiling((Duration + (InitDuration ?? TimeSpan.Zero)).TotalMilliseconds));
+}

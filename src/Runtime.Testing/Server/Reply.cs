@@ -1,0 +1,32 @@
+namespace PureLambda.Testing;
+
+/// <summary>What the server says, to either side.</summary>
+internal abstract record Reply
+{
+    private Reply() { }
+
+    internal abstract Case Tag { get; }
+
+    /// <summary>The answer to an HTTP call of the runtime.</summary>
+    public sealed record ToRuntime(Call Call, HttpAnswer Answer) : Reply
+    {
+        internal override Case Tag => Case.ToRuntime;
+    }
+
+    /// <summary>The end of an invocation.</summary>
+    public sealed record ToInvoker(string RequestId, InvocationResult Result) : Reply
+    {
+        internal override Case Tag => Case.ToInvoker;
+    }
+
+    internal enum Case
+    {
+        ToRuntime,
+        ToInvoker,
+    }
+}
+
+/// <summary>An HTTP answer; length and date are the connection's business.</summary>
+internal sealed record HttpAnswer(int Status, string? ContentType, Sequence<HttpHeader> Headers, Body Body);
+
+internal readonly record struct HttpHeader(string Name, string Value);

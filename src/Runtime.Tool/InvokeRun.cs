@@ -1,0 +1,42 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using PureLambda.Testing;
+
+namespace PureLambda.Tool;
+
+/// <summary>Sends the events to the function, one after the other, and compares what they come to.</summary>
+internal static class InvokeRun
+{
+    public static async Task<int> RunAsync(InvokeArguments arguments, CancellationToken cancellation)
+    {
+        var screen = new Screen();
+        var surprises = new List<string>();
+        try
+        {
+            await using var emulator = new Emulator(arguments.Function with { Log = screen.Log });
+            for (var i = 0; i < arguments.Events.Count; i++)
+            {
+                var @event = arguments.Events[i];
+                screen.Event(i + 1, arguments.Events.Count, @event.Name);
+                var report = await emulator.InvokeAsync(@event.Bytes, cancellation);
+                screen.Result(report.Result);
+                if (report.Result.IsSuccess != @event.MustSucceed)
+                    surprises.Add(Surprise(i + 1, @event));
+            }
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return ExitCode.Interrupted;
+        }
+        foreach (var surprise in surprises)
+            screen.Surprise(surprise);
+        return surprises is [] ? ExitCode.Success : ExitCode.Unexpected;
+    }
+
+    private static string Surprise(int number, EventToSend @event) =>
+        @event.MustSucceed
+            ? $"Event {number} ({@event.Name}) was to succeed, and failed."
+            : $"Event {number} ({@event.Name}) was to fail, and succeeded.";
+}

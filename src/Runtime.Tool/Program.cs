@@ -1,0 +1,25 @@
+using System;
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using System.Linq;
+using PureLambda.Tool;
+
+var root = new RootCommand("Runs AWS Lambda functions on this machine, whatever language they are written in.")
+{
+    InvokeCommand.Create(),
+};
+foreach (var help in root.Options.OfType<HelpOption>())
+    help.Action = new HelpWithExamples();
+
+var parsed = root.Parse(args);
+if (parsed.Action is ParseErrorAction)
+{
+    foreach (var error in parsed.Errors)
+        Console.Error.WriteLine($"purelambda: {error.Message}");
+    Console.Error.WriteLine("purelambda: 'purelambda invoke --help' shows the options, with examples.");
+    return ExitCode.BadArguments;
+}
+
+// Ctrl+C leaves the function the time it has to clean up.
+return await parsed.InvokeAsync(new() { ProcessTerminationTimeout = TimeSpan.FromSeconds(5) });

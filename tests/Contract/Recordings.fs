@@ -1,0 +1,53 @@
+/// Every recording that the tests replay.
+[<RequireQualifiedAccess>]
+module PureLambda.Contract.Recordings
+
+open System
+open System.IO
+
+/// The folder `fixtures/` of this repository, found upwards from the test's binary.
+let fixtures =
+    let rec search (folder: DirectoryInfo | null) =
+        match folder with
+        | null -> failwith $"no fixtures/recording.schema.json in a folder above {AppContext.BaseDirectory}"
+        | folder when File.Exists(Path.Combine(folder.FullName, "fixtures", "recording.schema.json")) ->
+            Path.Combine(folder.FullName, "fixtures")
+        | folder -> search folder.Parent
+
+    lazy (search (DirectoryInfo AppContext.BaseDirectory))
+
+let private sorted files = files |> Array.sortWith (fun a b -> String.CompareOrdinal(a, b)) |> List.ofArray
+
+let private fixtureFiles () =
+    [ fixtures.Value; Path.Combine(fixtures.Value, "probes") ]
+    |> List.collect (fun folder -> Directory.GetFiles(folder, "*.json") |> sorted)
+    |> List.filter (fun file -> not (file.EndsWith(".schema.json", StringComparison.Ordinal)))
+
+/// Files below the folder that PURELAMBDA_CAPTURES names, if it does. A folder that is named but missing is an error.
+let private captureFiles () =
+    let isRecording (file: string) =
+        let name = FileInfo(file).Name
+        not (
+            name.StartsWith("INDEX", StringComparison.Ordinal)
+            || name.StartsWith("README", StringComparison.Ordinal)
+        )
+
+    match Environment.GetEnvironmentVariable "PURELAMBDA_CAPTURES" with
+    | null
+    | "" -> []
+    | folder when Directory.Exists folder ->
+        Directory.GetFiles(folder, "*.json", SearchOption.AllDirectories)
+        |> sorted
+        |> List.filter isRecording
+    | folder -> raise (DirectoryNotFoundException $"PURELAMBDA_CAPTURES names a folder that does not exist: {folder}")
+
+let private everything = lazy (fixtureFiles () @ captureFiles () |> List.map RecordingFile.read)
+
+/// The fixtures, and the captures of PURELAMBDA_CAPTURES; probes included. Read once.
+let all () = everything.Value
+
+/// Those that show what a client of the Runtime API does.
+let clients () = all () |> List.filter (fun recording -> not recording.IsProbe)
+
+/// Those that show how a server answers a client that breaks the protocol.
+let probes () = all () |> List.filter _.IsProbe
