@@ -21,39 +21,41 @@ namespace PureLambda.Core;
 /// </remarks>
 public static class Machine
 {
+    // csharpier-ignore-start
     /// <summary>The process: what follows when performing a state came to an event.</summary>
     /// <param name="state">The state that was performed.</param>
     /// <param name="event">What came of it.</param>
-    public static ProcessState Step(ProcessState state, ProcessEvent @event) =>
-        (state, @event) switch
-        {
-            (Init { Start: Start.SnapStart } s, Initialized) => new Snapshot(s.Workers),
-            (Init s, Initialized) => new Serve(s.Workers),
-            (Init, ProcessEvent.Failed e) => new Report(ReportTarget.Init, new Reason.Failed(e.Fault)),
-            (Init, ProcessEvent.ShutdownRequested) => new Cleanup(new Reason.Asked()),
+    public static ProcessState Step(ProcessState state, ProcessEvent @event) => (state, @event) switch
+    {
+        (Init { Start: Start.SnapStart } s, Initialized)          => new Snapshot(s.Workers),
+        (Init s, Initialized)                                     => new Serve(s.Workers),
+        (Init, ProcessEvent.Failed e)                             => new Report(ReportTarget.Init, new Reason.Failed(e.Fault)),
+        (Init, ProcessEvent.ShutdownRequested)                    => new Cleanup(new Reason.Asked()),
 
-            (Snapshot s, HooksRan) => new Restore(s.Workers),
-            (Snapshot, ProcessEvent.Failed e) => new Report(ReportTarget.Init, new Reason.Failed(e.Fault)),
-            (Snapshot, ProcessEvent.ShutdownRequested) => new Cleanup(new Reason.Asked()),
+        (Snapshot s, HooksRan)                                    => new Restore(s.Workers),
+        (Snapshot, ProcessEvent.Failed e)                         => new Report(ReportTarget.Init, new Reason.Failed(e.Fault)),
+        (Snapshot, ProcessEvent.ShutdownRequested)                => new Cleanup(new Reason.Asked()),
 
-            (Restore s, Restored) => new Serve(s.Workers),
-            (Restore, ProcessEvent.Failed e) => new Report(ReportTarget.Restore, new Reason.Failed(e.Fault)),
-            (Restore, ProcessEvent.Broken e) => new Cleanup(new Reason.Failed(e.Fault)),
-            (Restore, ProcessEvent.ShutdownRequested) => new Cleanup(new Reason.Asked()),
+        (Restore s, Restored)                                     => new Serve(s.Workers),
+        (Restore, ProcessEvent.Failed e)                          => new Report(ReportTarget.Restore, new Reason.Failed(e.Fault)),
+        (Restore, ProcessEvent.Broken e)                          => new Cleanup(new Reason.Failed(e.Fault)),
+        (Restore, ProcessEvent.ShutdownRequested)                 => new Cleanup(new Reason.Asked()),
 
-            (Serve, WorkersDone e) => new Cleanup(e.Reason),
+        (Serve, WorkersDone e)                                    => new Cleanup(e.Reason),
 
-            (Report s, Reported) => new Cleanup(s.Reason),
+        (Report s, Reported)                                      => new Cleanup(s.Reason),
 
-            (Cleanup s, CleanedUp) => new Stopped(s.Reason),
-            (Cleanup { Reason: Reason.Asked }, ProcessEvent.Failed e) => new Stopped(new Reason.Failed(e.Fault)),
-            (Cleanup s, ProcessEvent.Failed) => new Stopped(s.Reason),
+        (Cleanup s, CleanedUp)                                    => new Stopped(s.Reason),
+        (Cleanup { Reason: Reason.Asked }, ProcessEvent.Failed e) => new Stopped(new Reason.Failed(e.Fault)),
+        (Cleanup s, ProcessEvent.Failed)                          => new Stopped(s.Reason),
 
-            (Stopped s, _) => s,
+        (Stopped s, _)                                            => s,
 
-            _ => new Stopped(new Reason.Bug(state, @event)),
-        };
+        _ => new Stopped(new Reason.Bug(state, @event)),
+    };
+    // csharpier-ignore-end
 
+    // csharpier-ignore-start
     /// <summary>A worker: what follows when performing a state came to an event.</summary>
     /// <param name="state">The state that was performed.</param>
     /// <param name="event">What came of it.</param>
@@ -86,6 +88,7 @@ public static class Machine
 
             _ => new Done(new Reason.Bug(state, @event)),
         };
+    // csharpier-ignore-end
 
     /// <summary>
     /// What an event means once the platform has asked to stop: whatever broke then is the platform going away, and no

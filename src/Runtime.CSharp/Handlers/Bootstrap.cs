@@ -83,11 +83,7 @@ public sealed record Bootstrap
 
     /// <summary>Adds a hook that runs after a SnapStart restore: refresh what must not be the same twice.</summary>
     /// <param name="hook">The hook.</param>
-    public Bootstrap AfterRestore(Func<Task> hook) =>
-        this with
-        {
-            AfterRestoreHooks = [.. AfterRestoreHooks, hook],
-        };
+    public Bootstrap AfterRestore(Func<Task> hook) => this with { AfterRestoreHooks = [.. AfterRestoreHooks, hook] };
 
     /// <summary>Changes what the shell takes from outside.</summary>
     /// <param name="change">From the present options to the wanted ones.</param>

@@ -21,7 +21,9 @@ public sealed partial class Handler
             {
                 var start = context.Time.GetTimestamp();
                 var outcome = await inner.InvokeAsync(payload, context).ConfigureAwait(false);
-                var took = context.Time.GetElapsedTime(start).TotalMilliseconds.ToString("0.###", CultureInfo.InvariantCulture);
+                var took = context
+                    .Time.GetElapsedTime(start)
+                    .TotalMilliseconds.ToString("0.###", CultureInfo.InvariantCulture);
                 if (outcome is Outcome.Failure { Fault: var fault })
                     context.Log.Error("invocation failed", fault, new Header("durationMs", took));
                 else

@@ -76,10 +76,7 @@ public sealed partial class Handler
     /// <summary>A handler whose answer is written piece by piece.</summary>
     /// <param name="handle">Reads the event and gives the answer's head and writer.</param>
     public static Handler Streaming(Func<Payload, Context, Task<StreamedResponse>> handle) =>
-        new(
-            async (payload, context) =>
-                new Outcome.Streamed(await handle(payload, context).ConfigureAwait(false))
-        );
+        new(async (payload, context) => new Outcome.Streamed(await handle(payload, context).ConfigureAwait(false)));
 
     /// <summary>A handler of any codecs.</summary>
     /// <typeparam name="TIn">The event's type.</typeparam>
@@ -137,12 +134,11 @@ public sealed partial class Handler
         async ValueTask<Outcome> Run(Payload payload, Context context) =>
             input.Decode(payload) switch
             {
-                Outcome<TIn>.Success { Value: var value } =>
-                    await handle(value, context).ConfigureAwait(false) switch
-                    {
-                        Outcome<TOut>.Success s => Encoded(output, s.Value),
-                        var failure => Failed(failure),
-                    },
+                Outcome<TIn>.Success { Value: var value } => await handle(value, context).ConfigureAwait(false) switch
+                {
+                    Outcome<TOut>.Success s => Encoded(output, s.Value),
+                    var failure => Failed(failure),
+                },
                 var failure => Failed(failure),
             };
     }

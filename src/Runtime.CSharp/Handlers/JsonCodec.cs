@@ -128,7 +128,10 @@ public sealed class Mismatch
 
     /// <summary>The whole as a fault.</summary>
     public Fault ToFault() =>
-        new("Runtime.UnmarshalError", $"The event cannot be read: at ${string.Concat(path)} there is {found}; expected {expected}.");
+        new(
+            "Runtime.UnmarshalError",
+            $"The event cannot be read: at ${string.Concat(path)} there is {found}; expected {expected}."
+        );
 
     private static string Kind(JsonTokenType token) =>
         token switch

@@ -15,19 +15,35 @@ public static class JsonCodec
 
     /// <summary>A whole number of 32 bits.</summary>
     public static JsonCodec<int> Int32 { get; } =
-        new NumberValue<int>("a whole number of 32 bits", static (ref r, out v) => r.TryGetInt32(out v), static (w, v) => w.WriteNumberValue(v));
+        new NumberValue<int>(
+            "a whole number of 32 bits",
+            static (ref r, out v) => r.TryGetInt32(out v),
+            static (w, v) => w.WriteNumberValue(v)
+        );
 
     /// <summary>A whole number of 64 bits.</summary>
     public static JsonCodec<long> Int64 { get; } =
-        new NumberValue<long>("a whole number of 64 bits", static (ref r, out v) => r.TryGetInt64(out v), static (w, v) => w.WriteNumberValue(v));
+        new NumberValue<long>(
+            "a whole number of 64 bits",
+            static (ref r, out v) => r.TryGetInt64(out v),
+            static (w, v) => w.WriteNumberValue(v)
+        );
 
     /// <summary>A decimal number: exact, for money.</summary>
     public static JsonCodec<decimal> Decimal { get; } =
-        new NumberValue<decimal>("a decimal number", static (ref r, out v) => r.TryGetDecimal(out v), static (w, v) => w.WriteNumberValue(v));
+        new NumberValue<decimal>(
+            "a decimal number",
+            static (ref r, out v) => r.TryGetDecimal(out v),
+            static (w, v) => w.WriteNumberValue(v)
+        );
 
     /// <summary>A floating-point number. One that JSON cannot spell (NaN, infinity) is not written but reported.</summary>
     public static JsonCodec<double> Double { get; } =
-        new NumberValue<double>("a number", static (ref r, out v) => r.TryGetDouble(out v) && double.IsFinite(v), static (w, v) => w.WriteNumberValue(v));
+        new NumberValue<double>(
+            "a number",
+            static (ref r, out v) => r.TryGetDouble(out v) && double.IsFinite(v),
+            static (w, v) => w.WriteNumberValue(v)
+        );
 
     /// <summary>A list of any length.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>

@@ -42,7 +42,11 @@ public static class Encode
         response switch
         {
             Response.Streamed s => Streamed(attempt, s),
-            Response.Buffered b => Call.Post(Path(attempt, "/response"), ResponseHeaders(attempt, b.ContentType), b.Body),
+            Response.Buffered b => Call.Post(
+                Path(attempt, "/response"),
+                ResponseHeaders(attempt, b.ContentType),
+                b.Body
+            ),
             _ => throw new InvalidOperationException("Response is closed."),
         };
 

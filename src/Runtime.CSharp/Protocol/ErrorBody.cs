@@ -33,9 +33,7 @@ public static class ErrorBody
             return whole;
         whole = Write(fault with { Type = type, Causes = [], StackTrace = [] });
         // One UTF-16 unit takes at most six bytes of JSON (\uXXXX), and the rest of the body under 2 KiB.
-        return whole.Length <= max
-            ? whole
-            : Write(new Fault(type, Cut(fault.Message, (max - 2048) / 6)));
+        return whole.Length <= max ? whole : Write(new Fault(type, Cut(fault.Message, (max - 2048) / 6)));
     }
 
     private static string Cut(string text, int length)

@@ -17,9 +17,40 @@ internal readonly record struct ReplyHead(int Status, Headers Headers, BodyFrami
     );
 
     // RFC 9110, 5.5: a value holds no control but the tab. A bare CR here is how smuggling begins.
-    private static readonly SearchValues<byte> Controls = SearchValues.Create(
-        [0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 127]
-    );
+    private static readonly SearchValues<byte> Controls = SearchValues.Create([
+        0,
+        1,
+        2,
+        3,
+        4,
+        5,
+        6,
+        7,
+        8,
+        10,
+        11,
+        12,
+        13,
+        14,
+        15,
+        16,
+        17,
+        18,
+        19,
+        20,
+        21,
+        22,
+        23,
+        24,
+        25,
+        26,
+        27,
+        28,
+        29,
+        30,
+        31,
+        127,
+    ]);
 
     /// <summary>Reads a head up to and with its empty line; the reason why not, when it is malformed.</summary>
     public static bool TryRead(ReadOnlyMemory<byte> head, out ReplyHead result, out string reason)
@@ -39,7 +70,10 @@ internal readonly record struct ReplyHead(int Status, Headers Headers, BodyFrami
             var length = span[at..].IndexOf("\r\n"u8);
             if (count == MaxFields || !TryField(span, at, length, out var field))
             {
-                reason = count == MaxFields ? $"there are more than {MaxFields} header fields" : "a header field is malformed";
+                reason =
+                    count == MaxFields
+                        ? $"there are more than {MaxFields} header fields"
+                        : "a header field is malformed";
                 return false;
             }
             if (count == found.Length)
@@ -58,7 +92,12 @@ internal readonly record struct ReplyHead(int Status, Headers Headers, BodyFrami
     private static bool TryStatus(ReadOnlySpan<byte> line, out int status, out int minor)
     {
         (status, minor) = (0, 0);
-        if (line.Length < 12 || !line.StartsWith("HTTP/1."u8) || line[7] is not ((byte)'0' or (byte)'1') || line[8] != ' ')
+        if (
+            line.Length < 12
+            || !line.StartsWith("HTTP/1."u8)
+            || line[7] is not ((byte)'0' or (byte)'1')
+            || line[8] != ' '
+        )
             return false;
         minor = line[7] - '0';
         foreach (var digit in line.Slice(9, 3))
@@ -73,7 +112,11 @@ internal readonly record struct ReplyHead(int Status, Headers Headers, BodyFrami
         field = default;
         var line = head.Slice(at, length);
         var colon = line.IndexOf((byte)':');
-        if (colon <= 0 || line[..colon].IndexOfAnyExcept(NameBytes) >= 0 || line[(colon + 1)..].IndexOfAny(Controls) >= 0)
+        if (
+            colon <= 0
+            || line[..colon].IndexOfAnyExcept(NameBytes) >= 0
+            || line[(colon + 1)..].IndexOfAny(Controls) >= 0
+        )
             return false;
         var (start, end) = (colon + 1, length);
         while (start < end && line[start] is (byte)' ' or (byte)'\t')

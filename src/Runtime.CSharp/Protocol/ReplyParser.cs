@@ -75,8 +75,7 @@ public sealed class ReplyParser
 
     /// <summary>Reading failed: the connection was reset, say.</summary>
     /// <param name="reason">How, as the end of "The Runtime API's reply cannot be used: …".</param>
-    public void Abort(string reason) =>
-        Reply ??= head is null ? Broken(reason) : Cut("Runtime.TruncatedReply", reason);
+    public void Abort(string reason) => Reply ??= head is null ? Broken(reason) : Cut("Runtime.TruncatedReply", reason);
 
     /// <summary>Makes ready for the next reply on the same connection.</summary>
     public void Reset()
@@ -189,7 +188,9 @@ public sealed class ReplyParser
 
     private Reply AtEnd() =>
         head is null
-            ? Broken(start == end && interim == 0 ? "the connection was closed before an answer" : "it ended within its head")
+            ? Broken(
+                start == end && interim == 0 ? "the connection was closed before an answer" : "it ended within its head"
+            )
         : head is { Framing: BodyFraming.UntilClose } ? Whole()
         : Cut("Runtime.TruncatedReply", "it ended early");
 

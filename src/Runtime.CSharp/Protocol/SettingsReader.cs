@@ -82,7 +82,11 @@ public sealed record SettingsReader(Settings? Settings, RuntimeApiAddress? Api, 
     {
         if (value(name) is not { } text)
             return null;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= max)
+        if (
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= 1
+            && number <= max
+        )
             return number;
         problems.Add($"{name} is \"{text}\": expected a whole number from 1 to {max}, or no value.");
         return null;

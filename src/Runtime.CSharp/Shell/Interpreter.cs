@@ -34,7 +34,12 @@ internal sealed class Interpreter : IDisposable
     public Reason Run()
     {
         if (read.Fault is { } fault)
-            log(new LogRecord(options.Time.GetUtcNow(), LogLevel.Critical, "the settings are unusable") { Fault = fault });
+            log(
+                new LogRecord(options.Time.GetUtcNow(), LogLevel.Critical, "the settings are unusable")
+                {
+                    Fault = fault,
+                }
+            );
         shutdown.Heed(options.Stop);
         var state = read.FirstState;
         while (state is not ProcessState.Stopped)
@@ -151,7 +156,10 @@ internal sealed class Interpreter : IDisposable
             var task = Guarded.Run(() => clean(over.Token));
             if (Waiting.For(task, options.Time, null, over.Token) != Waited.Finished)
                 return new ProcessEvent.Failed(
-                    new Fault("Runtime.CleanupTimeout", $"The cleanups did not end within {shutdown.CleanupTime.TotalMilliseconds} ms.")
+                    new Fault(
+                        "Runtime.CleanupTimeout",
+                        $"The cleanups did not end within {shutdown.CleanupTime.TotalMilliseconds} ms."
+                    )
                 );
             first ??= task.Result;
         }

@@ -23,7 +23,12 @@ public static class Narration
                 string.Join(" ", i.Oddities),
                 i.Attempt
             ),
-            (_, WorkerEvent.InvocationUnreadable e) => Record(LogLevel.Error, "the event is not readable", e.Attempt, e.Fault),
+            (_, WorkerEvent.InvocationUnreadable e) => Record(
+                LogLevel.Error,
+                "the event is not readable",
+                e.Attempt,
+                e.Fault
+            ),
             (WorkerState.Handle s, WorkerEvent.HandlerFailed e) => Record(
                 LogLevel.Error,
                 "the handler failed",

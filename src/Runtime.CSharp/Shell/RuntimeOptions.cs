@@ -12,7 +12,8 @@ public sealed record RuntimeOptions
     public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
 
     /// <summary>Opens a transport for a worker.</summary>
-    public Func<RuntimeApiAddress, ITransport> Transport { get; init; } = static address => new SocketTransport(address);
+    public Func<RuntimeApiAddress, ITransport> Transport { get; init; } =
+        static address => new SocketTransport(address);
 
     /// <summary>The clock: everything that waits or measures uses it.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -84,7 +84,8 @@ internal sealed class Worker(int index, Handler handler, Surroundings around, IT
     // A handler that overran its deadline still runs; another invocation beside it would be one more than was promised.
     private bool StragglerEnded()
     {
-        var ended = straggler is null || Waiting.For(straggler, around.Time, null, around.Shutdown.GiveUp) == Waited.Finished;
+        var ended =
+            straggler is null || Waiting.For(straggler, around.Time, null, around.Shutdown.GiveUp) == Waited.Finished;
         straggler = null;
         return ended;
     }
@@ -127,7 +128,9 @@ internal sealed class Worker(int index, Handler handler, Surroundings around, IT
     private ValueTask<Outcome> Start()
     {
         if (around.Settings.IsManaged)
-            return new ValueTask<Outcome>(Task.Run(() => handler.InvokeAsync(context!.Invocation.Event, context).AsTask()));
+            return new ValueTask<Outcome>(
+                Task.Run(() => handler.InvokeAsync(context!.Invocation.Event, context).AsTask())
+            );
         if (clean is null)
             return handler.InvokeAsync(context!.Invocation.Event, context);
         ExecutionContext.Run(clean, static state => ((Worker)state!).Invoke(), this);

@@ -22,7 +22,10 @@ internal sealed class WorkerGroup(Worker[] workers, Shutdown shutdown)
         }
         using var registration = shutdown.Requested.Register(StopAll);
         var reasons = new Reason[workers.Length];
-        var others = Enumerable.Range(1, workers.Length - 1).Select(i => new Thread(() => RunOne(i, reasons))).ToArray();
+        var others = Enumerable
+            .Range(1, workers.Length - 1)
+            .Select(i => new Thread(() => RunOne(i, reasons)))
+            .ToArray();
         foreach (var thread in others)
             thread.Start();
         RunOne(0, reasons);
