@@ -13,9 +13,9 @@ namespace PureLambda;
 /// </summary>
 public sealed record Bootstrap
 {
-    private readonly Sequence<(string? Name, Func<Task<Handler>> Make)> handlers;
+    private Bootstrap(Sequence<(string?, Func<Task<Handler>>)> handlers) => Handlers = handlers;
 
-    private Bootstrap(Sequence<(string?, Func<Task<Handler>>)> handlers) => this.handlers = handlers;
+    private Sequence<(string? Name, Func<Task<Handler>> Make)> Handlers { get; init; }
 
     /// <summary>Run in the init phase, in order, before the handler is made.</summary>
     public Sequence<Func<Task>> Initializers { get; private init; } = [];
@@ -33,7 +33,7 @@ public sealed record Bootstrap
     public RuntimeOptions Options { get; private init; } = new();
 
     /// <summary>The names by which <c>_HANDLER</c> may pick a handler; empty when there is one for all.</summary>
-    public Sequence<string> Names => Sequence.From(handlers.Select(h => h.Name).OfType<string>());
+    public Sequence<string> Names => Sequence.From(Handlers.Select(h => h.Name).OfType<string>());
 
     /// <summary>A program of one handler, whatever <c>_HANDLER</c> says.</summary>
     /// <param name="handler">The handler.</param>
@@ -55,15 +55,21 @@ public sealed record Bootstrap
     /// <summary>Adds a handler that is made only when <c>_HANDLER</c> picks it.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="make">Makes it, in the init phase.</param>
-    public Bootstrap And(string name, Func<Task<Handler>> make) =>
-        new(Sequence.From(handlers.Append((name, make))))
+    public Bootstrap And(string name, Func<Task<Handler>> make) => this with { Handlers = [.. Handlers, (name, make)] };
+
+    /// <summary>Puts the same middleware around every handler.</summary>
+    /// <param name="middleware">From a handler to the one that runs in its place.</param>
+    public Bootstrap Around(Func<Handler, Handler> middleware) =>
+        this with
         {
-            Initializers = Initializers,
-            Cleanups = Cleanups,
-            BeforeSnapshotHooks = BeforeSnapshotHooks,
-            AfterRestoreHooks = AfterRestoreHooks,
-            Options = Options,
+            Handlers = Sequence.From(
+                Handlers.Select(h => (h.Name, (Func<Task<Handler>>)(() => Made(h.Make, middleware))))
+            ),
         };
+
+    // A maker that gives null is reported where its handler is asked for.
+    private static async Task<Handler> Made(Func<Task<Handler>> make, Func<Handler, Handler> middleware) =>
+        await make().ConfigureAwait(false) is { } handler ? middleware(handler) : null!;
 
     /// <summary>Adds an initializer.</summary>
     /// <param name="initialize">Runs in the init phase; what it throws is reported as the init error.</param>
@@ -93,9 +99,9 @@ public sealed record Bootstrap
     /// <param name="name">The value of <c>_HANDLER</c>.</param>
     internal Outcome<Func<Task<Handler>>> Pick(string? name)
     {
-        if (handlers is [(null, var only)])
+        if (Handlers is [(null, var only)])
             return only;
-        if (handlers.FirstOrDefault(h => h.Name == name) is (not null, { } make))
+        if (Handlers.FirstOrDefault(h => h.Name == name) is (not null, { } make))
             return make;
         return new Fault(
             "Runtime.UnknownHandler",

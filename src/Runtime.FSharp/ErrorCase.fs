@@ -1,0 +1,96 @@
+namespace PureLambda.FSharp
+
+open System
+open System.Collections
+open System.Collections.Concurrent
+open System.Diagnostics.CodeAnalysis
+open System.Globalization
+open System.Reflection
+open FSharp.Reflection
+
+[<RequireQualifiedAccess>]
+module ErrorCase =
+    type private Value = obj | null
+
+    /// A value of a union or a record: the case or the type, and the fields.
+    type private Described = { Name: string; Fields: (string * Value) list }
+
+    let private described name (properties: PropertyInfo[]) (values: Value[]) =
+        ValueSome { Name = name; Fields = [ for property, value in Array.zip properties values -> property.Name, value ] }
+
+    /// How values of a type are described.
+    let private describe (kind: Type) : obj -> Described voption =
+        if FSharpType.IsUnion(kind, true) then
+            let tag = FSharpValue.PreComputeUnionTagReader(kind, true)
+
+            let cases =
+                FSharpType.GetUnionCases(kind, true)
+                |> Array.map (fun case ->
+                    FSharpValue.PreComputeUnionReader(case, true) >> described case.Name (case.GetFields()))
+
+            fun value -> cases[tag value]value
+        elif FSharpType.IsRecord(kind, true) then
+            FSharpValue.PreComputeRecordReader(kind, true)
+            >> described kind.Name (FSharpType.GetRecordFields(kind, true))
+        else
+            fun _ -> ValueNone
+
+    // Reflection is slow: it happens once for each type.
+    let private known = ConcurrentDictionary<Type, obj -> Described voption>()
+
+    // A union's case without fields may be null.
+    let private descriptionAs (kind: Type) (value: Value) =
+        let describe = known.GetOrAdd(kind, Func<_, _>(describe))
+        describe (Unchecked.nonNull value)
+
+    // Nobody's error message needs more, and a sequence may have no end.
+    let private most = 100
+
+    let rec private text (value: Value) =
+        match value with
+        | null -> "none"
+        | :? string as text -> text
+        | :? IFormattable as number -> number.ToString(null, CultureInfo.InvariantCulture)
+        | :? exn as error -> error.Message
+        | :? Fault as fault -> fault.Message
+        | :? IEnumerable as items ->
+            "[" + String.Join(", ", items |> Seq.cast<Value> |> Seq.truncate most |> Seq.map text) + "]"
+        | value ->
+            match descriptionAs (value.GetType()) value with
+            | ValueSome { Name = name; Fields = [] } -> name
+            | ValueSome inner -> name inner
+            | ValueNone -> string value
+
+    and private name inner = inner.Name + "(" + message inner + ")"
+
+    and private message inner =
+        match inner.Fields with
+        | [] -> inner.Name
+        | [ _, value ] -> text value
+        | fields -> String.Join(", ", fields |> List.map (fun (name, value) -> name + " = " + text value))
+
+    let private cause (_, value: Value) =
+        match value with
+        | :? Fault as fault -> Some fault
+        | :? exn as error -> Some(Fault.ofExn error)
+        | _ -> None
+
+    let private ofDescribed error =
+        (Fault.create error.Name (message error), List.choose cause error.Fields)
+        ||> List.fold (fun fault cause -> Fault.withCause cause fault)
+
+    let private ofOther (kind: Type) value =
+        match descriptionAs kind value with
+        | ValueSome error -> ofDescribed error
+        | ValueNone -> Fault.create kind.Name (text value)
+
+    [<RequiresUnreferencedCode("Reads the error by reflection; under trimming or Native AOT write the function yourself.")>]
+    let toFault (error: 'error) =
+        match box error with
+        | :? Fault as fault -> fault
+        | :? exn as error -> Fault.ofExn error
+        | :? string as message -> Fault.create "HandlerError" message
+        // Of a case that is null only the declared type is known, of an interface or obj only the value's.
+        | null -> ofOther typeof<'error> null
+        | value when FSharpType.IsUnion(typeof<'error>, true) -> ofOther typeof<'error> value
+        | value -> ofOther (value.GetType()) value

@@ -1,0 +1,41 @@
+namespace PureLambda.FSharp
+
+open System.Threading.Tasks
+
+[<RequireQualifiedAccess>]
+module Function =
+    let sync (f: 'event -> 'answer) =
+        PlainAnswer.demand<'answer> "Function.sync"
+        fun (event: 'event) (_: Context) -> Task.FromResult(Result<'answer, Fault>.Ok(f event))
+
+    let syncWithContext (f: 'event -> Context -> 'answer) =
+        PlainAnswer.demand<'answer> "Function.syncWithContext"
+        fun (event: 'event) (context: Context) -> Task.FromResult(Result<'answer, Fault>.Ok(f event context))
+
+    let ofResult (f: 'event -> Result<'answer, 'error>) =
+        PlainAnswer.demand<'answer> "Function.ofResult"
+        fun (event: 'event) (_: Context) -> Task.FromResult(f event)
+
+    let ofResultWithContext (f: 'event -> Context -> Result<'answer, 'error>) =
+        PlainAnswer.demand<'answer> "Function.ofResultWithContext"
+        fun (event: 'event) (context: Context) -> Task.FromResult(f event context)
+
+    let ofTask (f: 'event -> Context -> Task<'answer>) =
+        PlainAnswer.demand<'answer> "Function.ofTask"
+
+        fun (event: 'event) (context: Context) -> task {
+            let! answer = f event context
+            return Result<'answer, Fault>.Ok answer
+        }
+
+    let ofAsync (f: 'event -> Context -> Async<Result<'answer, 'error>>) =
+        PlainAnswer.demand<'answer> "Function.ofAsync"
+
+        fun (event: 'event) (context: Context) ->
+            Async.StartImmediateAsTask(f event context, context.CancellationToken)
+
+    let mapError (f: 'error -> 'changed) (func: 'event -> Context -> Task<Result<'answer, 'error>>) =
+        fun (event: 'event) (context: Context) -> task {
+            let! result = func event context
+            return Result.mapError f result
+        }

@@ -1,0 +1,76 @@
+namespace PureLambda.FSharp
+
+open System.Diagnostics.CodeAnalysis
+open System.IO
+open System.Text.Json
+open System.Threading.Tasks
+
+/// A function from an event to an outcome, as a value.
+type Handler = PureLambda.Handler
+
+/// <summary>
+/// Makes handlers of functions <c>'event -> Context -> Task&lt;Result&lt;'answer, 'error>></c>, and wraps handlers.
+/// </summary>
+/// <remarks>
+/// An <c>Error</c> fails the invocation; so does whatever the function throws. Functions of other shapes are adapted by
+/// the module <c>Function</c>.
+/// </remarks>
+[<RequireQualifiedAccess>]
+module Handler =
+    /// <summary>Reads JSON and answers JSON, by reflection and by the rules of the module <c>Json</c>.</summary>
+    /// <remarks>
+    /// An error becomes a failure as <c>ErrorCase.toFault</c> says: the case <c>OutOfStock</c> is the error type
+    /// <c>OutOfStock</c>. An event of type unit may be anything. For Native AOT there is <c>codec</c>.
+    /// </remarks>
+    [<RequiresUnreferencedCode("Reads types by reflection; under trimming or Native AOT use Handler.codec.")>]
+    [<RequiresDynamicCode("Reads types by reflection; under Native AOT use Handler.codec.")>]
+    val json: f: ('event -> Context -> Task<Result<'answer, 'error>>) -> Handler
+
+    /// Like json, by your own options; begin with those of <c>Json.options</c>.
+    [<RequiresUnreferencedCode("Reads types by reflection; under trimming or Native AOT use Handler.codec.")>]
+    [<RequiresDynamicCode("Reads types by reflection; under Native AOT use Handler.codec.")>]
+    val jsonWith:
+        options: JsonSerializerOptions -> f: ('event -> Context -> Task<Result<'answer, 'error>>) -> Handler
+
+    /// <summary>Reads and answers what these codecs say, without reflection: the way under Native AOT.</summary>
+    /// <param name="input">Reads the event.</param>
+    /// <param name="output">Writes the answer.</param>
+    /// <param name="toFault">Errors as failures: <c>function OutOfStock sku -> Fault.create "OutOfStock" sku</c>.</param>
+    /// <param name="f">The function.</param>
+    val codec:
+        input: Codec<'event> ->
+        output: Codec<'answer> ->
+        toFault: ('error -> Fault) ->
+        f: ('event -> Context -> Task<Result<'answer, 'error>>) ->
+            Handler
+
+    /// Reads and answers bytes.
+    val bytes: f: (Payload -> Context -> Task<Result<Payload, Fault>>) -> Handler
+
+    /// Reads and answers UTF-8 text.
+    val text: f: (string -> Context -> Task<Result<string, Fault>>) -> Handler
+
+    /// Reads a stream and answers one, in one piece of this media type. The answer is read to its end and disposed.
+    val stream: contentType: string -> f: (Stream -> Context -> Task<Result<Stream, Fault>>) -> Handler
+
+    /// Answers piece by piece.
+    val streaming: f: (Payload -> Context -> Task<Result<StreamedResponse, Fault>>) -> Handler
+
+    /// A function of bytes and outcomes: the shape of which all others are made.
+    val raw: f: (Payload -> Context -> Task<Outcome>) -> Handler
+
+    /// Runs a handler. It never throws: what user code throws is a failure.
+    val invoke: event: Payload -> context: Context -> handler: Handler -> Task<Outcome>
+
+    /// Middleware: a function that runs around a handler, which it is given as <c>next</c>, and that may change what it
+    /// gets and gives.
+    val around:
+        middleware: ((Payload -> Context -> Task<Outcome>) -> Payload -> Context -> Task<Outcome>) ->
+        handler: Handler ->
+            Handler
+
+    /// Logs how each invocation ended and how long it took; a failure with its fault.
+    val logged: handler: Handler -> Handler
+
+    /// Wraps each invocation in a span of the <c>ActivitySource</c> "PureLambda".
+    val traced: handler: Handler -> Handler

@@ -1,0 +1,36 @@
+namespace PureLambda.FSharp
+
+open System.Threading
+open System.Threading.Tasks
+
+[<RequireQualifiedAccess>]
+module Lambda =
+    let start (bootstrap: Bootstrap) = PureLambda.Lambda.Run bootstrap
+
+    let run (handler: Handler) = PureLambda.Lambda.Run handler
+
+    let handler (handler: Handler) = Bootstrap.Of handler
+
+    let handlers (handlers: (string * Handler) list) =
+        Bootstrap.Of [| for name, handler in handlers -> struct (name, handler) |]
+
+    let init (make: unit -> Task<Handler>) = Bootstrap.From(fun () -> make ())
+
+    let tryInit (make: unit -> Task<Result<Handler, Fault>>) =
+        init (fun () -> task {
+            match! make () with
+            | Ok handler -> return handler
+            | Error fault -> return raise (Fault.toExn fault)
+        })
+
+    let onInit (initialize: unit -> Task<unit>) (bootstrap: Bootstrap) =
+        bootstrap.OnInit(fun () -> initialize ())
+
+    let onCleanup (clean: CancellationToken -> Task<unit>) (bootstrap: Bootstrap) =
+        bootstrap.OnCleanup(fun over -> clean over)
+
+    let beforeSnapshot (hook: unit -> Task<unit>) (bootstrap: Bootstrap) = bootstrap.BeforeSnapshot(fun () -> hook ())
+
+    let afterRestore (hook: unit -> Task<unit>) (bootstrap: Bootstrap) = bootstrap.AfterRestore(fun () -> hook ())
+
+    let withOptions (options: RuntimeOptions) (bootstrap: Bootstrap) = bootstrap.With(fun _ -> options)

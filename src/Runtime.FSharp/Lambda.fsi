@@ -1,0 +1,47 @@
+namespace PureLambda.FSharp
+
+open System.Threading
+open System.Threading.Tasks
+
+/// <summary>Runs programs as AWS Lambda custom runtimes.</summary>
+/// <example><code>
+/// [&lt;EntryPoint>]
+/// let main _ = greet |> Handler.json |> Lambda.run
+/// </code></example>
+[<RequireQualifiedAccess>]
+module Lambda =
+    /// Runs a program of one handler until the platform ends it. The exit code is 0 when it asked to stop, 1 when the
+    /// initializer or the Runtime API failed, 2 when the settings are unusable, 70 for a bug of PureLambda.
+    val run: handler: Handler -> int
+
+    /// Runs a program until the platform ends it, with the exit codes of run.
+    val start: bootstrap: Bootstrap -> int
+
+    /// A program of one handler, whatever <c>_HANDLER</c> says.
+    val handler: handler: Handler -> Bootstrap
+
+    /// A program of several handlers, of which <c>_HANDLER</c> picks one by its name.
+    val handlers: handlers: (string * Handler) list -> Bootstrap
+
+    /// A program whose handler is made in the init phase: open what it needs, and close over it. What it throws is
+    /// reported as the init error.
+    val init: make: (unit -> Task<Handler>) -> Bootstrap
+
+    /// Like init; an Error is reported as the init error.
+    val tryInit: make: (unit -> Task<Result<Handler, Fault>>) -> Bootstrap
+
+    /// Runs in the init phase, before the handler is made; what it throws is reported as the init error.
+    val onInit: initialize: (unit -> Task<unit>) -> bootstrap: Bootstrap -> Bootstrap
+
+    /// Runs once at the end, the last added first. The token is cancelled when the platform's time is over. With a
+    /// cleanup, SIGTERM is heeded and an internal extension registered, without which there is no SIGTERM.
+    val onCleanup: clean: (CancellationToken -> Task<unit>) -> bootstrap: Bootstrap -> Bootstrap
+
+    /// Runs before a SnapStart snapshot, the last added first.
+    val beforeSnapshot: hook: (unit -> Task<unit>) -> bootstrap: Bootstrap -> Bootstrap
+
+    /// Runs after a SnapStart restore, the first added first: refresh what must not be the same twice.
+    val afterRestore: hook: (unit -> Task<unit>) -> bootstrap: Bootstrap -> Bootstrap
+
+    /// Sets what the shell takes from outside; what these options do not say is as usual.
+    val withOptions: options: RuntimeOptions -> bootstrap: Bootstrap -> Bootstrap
