@@ -1,14 +1,11 @@
 /// Measures the published echo functions against the loop in C: programs in turn, several rounds, medians.
 module Bench
 
-#load "Publish.fsx"
+#load "Serve.fsx"
 
-open System
-open System.IO
-open System.Runtime.InteropServices
-open System.Text.Json
 open Process
 open Publish
+open Serve
 
 type Options = { Rounds: int; Quick: bool; Only: string option; Soak: bool }
 
@@ -40,40 +37,17 @@ let private bars = [
         Paced, $"fsharp-{flavour}", $"csharp-{flavour}", 1.15
 ]
 
-/// The server runs the program in an environment of its own, which must name the .NET that is not in the usual place.
-let private dotnetRoot = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../.."))
-
-/// One run of one program, both sides on one CPU, which is the steadiest.
-let private serve server program (arguments: string list) =
-    let code, output, errors =
-        command
-            server
-            ([ "--spawn"; program.Executable; "--cwd"; program.Folder; "--env"; $"DOTNET_ROOT={dotnetRoot}" ]
-             @ [ "--server-cpu"; "0"; "--child-cpus"; "0"; "--timeout"; "900" ]
-             @ arguments)
-        |> capture
-
-    if code <> 0 then
-        halt $"{program.Name} did not answer as it should: {errors.Trim()}"
-
-    let figures = JsonDocument.Parse(output).RootElement
-    fun (name: string) -> figures.GetProperty(name).GetDouble()
-
-let private megabytes kilobytes = kilobytes / 1024.
-
 /// One round of one program: cold several times, since that is short, then warm, then paced.
-let private measure server options program = [
+let private measure serve options program = [
     for _ in 1 .. (if options.Quick then 3 else 8) do
-        let figure = serve server program [ "--n"; "0" ]
-        FirstAnswer, figure "cold_start_ms" + figure "first_invoke_us" / 1000.
+        FirstAnswer, (serve program cold).FirstAnswerMs
 
-    let warm = serve server program [ "--n"; (if options.Quick then "5000" else "20000") ]
-    Warm, warm "cpu_us_per_inv"
-    PeakMemory, megabytes (warm "peak_rss_kb")
+    let warm = serve program { WarmUp = 2000; Measured = (if options.Quick then 5000 else 20_000); PaceUs = None }
+    Warm, warm.CpuUs
+    PeakMemory, warm.PeakMemoryMb
 
-    let few = if options.Quick then [ "--n"; "500"; "--warmup"; "500" ] else [ "--n"; "2000" ]
-    let paced = serve server program ([ "--pace-us"; "1000" ] @ few)
-    Paced, paced "cpu_us_per_inv"
+    let few = if options.Quick then 500 else 2000
+    Paced, (serve program { WarmUp = few; Measured = few; PaceUs = Some 1000 }).CpuUs
 ]
 
 let private median values =
@@ -100,16 +74,16 @@ let private print (names: string list) (medians: Map<Measure * string, float>) =
                         $"%.2f{ratio} x {reference}, at most %.2f{limit}: {met}"))
 
             let ratio = times "c" |> Option.map (sprintf "%.2f") |> Option.defaultValue "-"
-            note (row (title measure) name $"%.2f{value}" ratio (Option.defaultValue "" verdict))
+            note ((row (title measure) name $"%.2f{value}" ratio (Option.defaultValue "" verdict)).TrimEnd())
 
-let private compare server options programs =
+let private compare serve options programs =
     let rounds = if options.Quick then 1 else options.Rounds
 
     let readings =
         step $"measure, {rounds} rounds" (fun () -> [
             for _ in 1..rounds do
                 for program in programs do
-                    for what, value in measure server options program do
+                    for what, value in measure serve options program do
                         (what, program.Name), value
         ])
 
@@ -120,25 +94,25 @@ let private compare server options programs =
     |> print [ for program in programs -> program.Name ]
 
 /// Memory is flat when a million invocations need no more than the first hundred thousand did.
-let private soak server options programs =
+let private soak serve options programs =
     let few, many = if options.Quick then 10_000, 100_000 else 100_000, 1_000_000
-    note (sprintf "%-12s%12s%16s%16s" "program" "MB at init" $"peak at {few}" $"peak at {many}")
+    note (sprintf "%-12s%12s%16s%16s" "program" "MB at start" $"peak at {few}" $"peak at {many}")
 
     for program in programs do
-        let figure = serve server program [ "--n"; string few ]
-        let early = megabytes (figure "peak_rss_kb")
-        let late = megabytes ((serve server program [ "--n"; string many ]) "peak_rss_kb")
-        let verdict = if late <= early * 1.1 then "flat" else "GROWS"
-        let start = megabytes (figure "rss_at_init_kb")
-        note $"%-12s{program.Name}%12.1f{start}%16.1f{early}%16.1f{late}   {verdict}"
+        let early = serve program { WarmUp = 0; Measured = few; PaceUs = None }
+        let late = serve program { WarmUp = 0; Measured = many; PaceUs = None }
+        let verdict = if late.PeakMemoryMb <= early.PeakMemoryMb * 1.1 then "flat" else "GROWS"
+        let figures = $"%12.1f{early.MemoryAtStartMb}%16.1f{early.PeakMemoryMb}%16.1f{late.PeakMemoryMb}"
+        note $"%-12s{program.Name}{figures}   {verdict}"
 
 let bench options =
-    match measuring () with
-    | None ->
-        programs () |> ignore
-        warn "No C compiler (cc, gcc, clang) is on the PATH. The server that measures and the program to compare with"
-        warn "are in C, so the echo functions are published and nothing is measured."
-    | Some tools ->
-        let wanted program = options.Only |> Option.forall program.Name.Contains
-        let programs = tools.Baseline :: (programs () |> List.filter wanted)
-        (if options.Soak then soak else compare) tools.Server options programs
+    let serve, baseline =
+        match measuring () with
+        | Some tools -> fromC tools.Server, [ tools.Baseline ]
+        | None ->
+            warn "No C compiler (cc, gcc, clang) is on the PATH. The program to compare with and the server that"
+            warn "measures well are in C: this is a rough measure, without the ratio to C."
+            fromScript, []
+
+    let wanted (name: string) = options.Only |> Option.forall name.Contains
+    (if options.Soak then soak else compare) serve options (baseline @ programs wanted)

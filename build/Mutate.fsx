@@ -71,10 +71,8 @@ let private readReport (file: string) =
 let private runStryker () =
     inScratchCopy (fun folder ->
         let output = emptied (Path.Combine(artifacts, "stryker"))
-        dotnet [ "tool"; "restore" ] |> within folder |> run "Restoring the tools"
-        dotnet [ "restore"; "tests/Properties"; "-v"; "quiet" ]
-        |> within folder
-        |> run "Restoring the tests"
+        dotnet [ "tool"; "restore" ] |> within folder |> runQuietly "Restoring the tools"
+        dotnet [ "restore"; "tests/Properties" ] |> within folder |> runQuietly "Restoring the tests"
 
         // Its exit code says whether its own bar was met, and the bar here is for both parts: the report counts.
         let code =

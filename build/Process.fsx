@@ -101,6 +101,13 @@ let capture command =
     let code, output, errors = captureWithin (TimeSpan.FromHours 1.) command
     Option.defaultValue -1 code, output, errors
 
+/// Runs a program that has nothing to say unless it fails.
+let runQuietly what command =
+    match capture command with
+    | 0, _, _ -> ()
+    | code, output, errors ->
+        halt $"{output}{errors}\n{what} failed (exit code {code}). To see it again: {shown command}"
+
 let onPath program =
     (defaultArg (variable "PATH") "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
     |> Array.exists (fun folder -> File.Exists(Path.Combine(folder, program)))

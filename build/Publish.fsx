@@ -4,6 +4,7 @@ module Publish
 #load "Process.fsx"
 
 open System.IO
+open System.Text.RegularExpressions
 open Process
 
 type Program = { Name: string; Folder: string; Executable: string }
@@ -16,23 +17,20 @@ let private linker =
     elif onPath "gcc" then Some [ "-p:CppCompilerAndLinker=gcc" ]
     else None
 
+let private nameOf (language: string) flavour = $"{language}-{flavour}".ToLowerInvariant().Replace("#", "sharp")
+
 /// Publishes the echo function of a language; what went wrong is the first error that was printed.
 let private publish (language: string) flavour properties =
-    let name = $"{language}-{flavour}".ToLowerInvariant().Replace("#", "sharp")
+    let name = nameOf language flavour
     let target = emptied (Path.Combine(folder, name))
     let project = "benchmarks/Echo." + language.Replace("#", "Sharp")
-
     let publishing = release "publish" project ([ "-o"; target ] @ properties)
 
     match capture publishing with
     | 0, _, _ -> Ok { Name = name; Folder = target; Executable = "./bootstrap" }
     | _, output, errors ->
-        let reason =
-            (output + errors).Split '\n'
-            |> Array.tryFind _.Contains("error")
-            |> Option.defaultValue "no error was printed"
-
-        Error $"{reason.Trim()}\n    To see it again: {shown publishing}"
+        let reason = Regex.Match(output + errors, @"error [^\r\n]*").Value
+        Error $"{reason}\n    To see it again: {shown publishing}"
 
 let private justInTime language =
     match publish language "jit" [ "--no-self-contained" ] with
@@ -45,31 +43,32 @@ let rec private aheadOfTime language linking frameworks =
     match frameworks with
     | [] -> None
     | framework :: others ->
-        match
-            publish language "aot" ([ "-p:PureLambdaAot=true"; $"-p:PureLambdaAotFramework={framework}" ] @ linking)
-        with
+        let properties = [ "-p:PureLambdaAot=true"; $"-p:PureLambdaAotFramework={framework}" ]
+
+        match publish language "aot" (properties @ linking) with
         | Ok program ->
             note $"    {language} ahead of time: {framework}"
-            Some(program, framework)
+            Some program
         | Error reason ->
-            warn $"    {language} cannot be published ahead of time for {framework}: {reason}"
+            warn $"    {language} ahead of time: not for {framework}: {reason}"
             aheadOfTime language linking others
 
-let programs () =
+/// The programs to measure whose name is wanted, both languages ahead of time and just in time.
+let programs wanted =
+    let languages flavour = [ "C#"; "F#" ] |> List.filter (fun language -> wanted (nameOf language flavour))
+
     step "publish" (fun () ->
         let ahead =
-            match linker with
-            | None ->
+            match languages "aot", linker with
+            | [], _ -> []
+            | languages, Some linking ->
+                languages |> List.choose (fun language -> aheadOfTime language linking [ "net10.0"; "net9.0" ])
+            | _, None ->
                 warn
                     "    Native AOT needs clang or gcc to link, and neither is on the PATH: only just-in-time is measured."
                 []
-            | Some linking ->
-                match aheadOfTime "C#" linking [ "net10.0"; "net9.0" ] with
-                | None -> []
-                | Some(program, framework) ->
-                    program :: (aheadOfTime "F#" linking [ framework ] |> Option.map fst |> Option.toList)
 
-        ahead @ [ justInTime "C#"; justInTime "F#" ])
+        ahead @ List.map justInTime (languages "jit"))
 
 type Measuring = {
     /// The Runtime API that serves, times and checks.

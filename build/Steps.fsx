@@ -14,9 +14,9 @@ type HaveRestored = private | HaveRestored
 type HaveBuilt = private | HaveBuilt
 
 let private solution = "PureLambda.slnx"
-let private formatted = [ "src"; "tests"; "samples"; "benchmarks"; "build"; "build.fsx" ]
+let private formatted = [ "src"; "tests"; "samples"; "benchmarks"; "fixtures"; "build"; "build.fsx" ]
 
-let private restoreTools () = dotnet [ "tool"; "restore" ] |> run "Restoring the tools"
+let private restoreTools () = dotnet [ "tool"; "restore" ] |> runQuietly "Restoring the tools"
 
 let private restoreWith options =
     step "restore" (fun () ->

@@ -10,7 +10,7 @@ return Lambda.Run(
 
 namespace Echo
 {
-    internal sealed record Item(string Sku, int Qty, decimal Price);
+    internal sealed record Item(string Sku, int Qty, double Price);
 
     internal sealed record Order(string Id, string Name, int Count, IReadOnlyList<Item> Items, string Data);
 

@@ -13,9 +13,9 @@ namespace PureLambda;
 /// </summary>
 public sealed record Bootstrap
 {
-    private Bootstrap(Sequence<(string?, Func<Task<Handler>>)> handlers) => Handlers = handlers;
+    private Bootstrap(Sequence<Entry> handlers) => Handlers = handlers;
 
-    private Sequence<(string? Name, Func<Task<Handler>> Make)> Handlers { get; init; }
+    private Sequence<Entry> Handlers { get; init; }
 
     /// <summary>Run in the init phase, in order, before the handler is made.</summary>
     public Sequence<Func<Task>> Initializers { get; private init; } = [];
@@ -37,25 +37,25 @@ public sealed record Bootstrap
 
     /// <summary>A program of one handler, whatever <c>_HANDLER</c> says.</summary>
     /// <param name="handler">The handler.</param>
-    public static Bootstrap Of(Handler handler) => From(() => Task.FromResult(handler));
+    public static Bootstrap Of(Handler handler) => new([new Entry(null, handler, null)]);
 
     /// <summary>A program whose one handler is made in the init phase: open what it needs, and close over it.</summary>
     /// <param name="make">Makes the handler.</param>
-    public static Bootstrap From(Func<Task<Handler>> make) => new([(null, make)]);
+    public static Bootstrap From(Func<Task<Handler>> make) => new([new Entry(null, null, make)]);
 
     /// <summary>A program of several handlers, of which <c>_HANDLER</c> picks one by its name.</summary>
     /// <param name="handlers">Names and handlers.</param>
     public static Bootstrap Of(params IReadOnlyList<(string Name, Handler Handler)> handlers) =>
-        new(
-            Sequence.From(
-                handlers.Select(h => ((string?)h.Name, (Func<Task<Handler>>)(() => Task.FromResult(h.Handler))))
-            )
-        );
+        new(Sequence.From(handlers.Select(h => new Entry(h.Name, h.Handler, null))));
 
     /// <summary>Adds a handler that is made only when <c>_HANDLER</c> picks it.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="make">Makes it, in the init phase.</param>
-    public Bootstrap And(string name, Func<Task<Handler>> make) => this with { Handlers = [.. Handlers, (name, make)] };
+    public Bootstrap And(string name, Func<Task<Handler>> make) =>
+        this with
+        {
+            Handlers = [.. Handlers, new Entry(name, null, make)],
+        };
 
     /// <summary>Puts the same middleware around every handler.</summary>
     /// <param name="middleware">From a handler to the one that runs in its place.</param>
@@ -63,7 +63,11 @@ public sealed record Bootstrap
         this with
         {
             Handlers = Sequence.From(
-                Handlers.Select(h => (h.Name, (Func<Task<Handler>>)(() => Made(h.Make, middleware))))
+                Handlers.Select(h => new Entry(
+                    h.Name,
+                    h.Ready is null ? null : middleware(h.Ready),
+                    h.Make is { } make ? () => Made(make, middleware) : null
+                ))
             ),
         };
 
@@ -95,18 +99,22 @@ public sealed record Bootstrap
     /// <param name="change">From the present options to the wanted ones.</param>
     public Bootstrap With(Func<RuntimeOptions, RuntimeOptions> change) => this with { Options = change(Options) };
 
-    /// <summary>The maker of the handler that a name picks, or a fault that lists the known names.</summary>
+    /// <summary>The handler that a name picks, or a fault that lists the known names.</summary>
     /// <param name="name">The value of <c>_HANDLER</c>.</param>
-    internal Outcome<Func<Task<Handler>>> Pick(string? name)
+    internal Outcome<Entry> Pick(string? name)
     {
-        if (Handlers is [(null, var only)])
+        if (Handlers is [{ Name: null } only])
             return only;
-        if (Handlers.FirstOrDefault(h => h.Name == name) is (not null, { } make))
-            return make;
+        foreach (var entry in Handlers.AsSpan())
+            if (entry.Name == name)
+                return entry;
         return new Fault(
             "Runtime.UnknownHandler",
             $"_HANDLER is \"{name}\", and this program has no handler of that name. It has: {string.Join(", ", Names)}. "
                 + "Set the function's handler to one of them."
         );
     }
+
+    /// <summary>A handler by name: there already, or made in the init phase.</summary>
+    internal sealed record Entry(string? Name, Handler? Ready, Func<Task<Handler>>? Make);
 }

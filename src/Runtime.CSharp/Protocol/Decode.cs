@@ -64,7 +64,7 @@ public static class Decode
                         + "An answer could not be posted anywhere; is AWS_LAMBDA_RUNTIME_API the address of a Runtime API?"
                 )
             );
-        var (deadline, oddity) = DeadlineOf(headers.Bytes(Names.Deadline));
+        var deadline = DeadlineOf(headers.Bytes(Names.Deadline), out var oddity);
         return new WorkerEvent.InvocationReceived(
             new Invocation(new Attempt(id, headers.Get(Names.InvocationId)), reply.Body)
             {
@@ -86,16 +86,20 @@ public static class Decode
             ? MediaType.Json
             : headers.Get(Names.ContentType);
 
-    private static (Deadline? Deadline, string? Oddity) DeadlineOf(ReadOnlySpan<byte> text)
+    private static Deadline? DeadlineOf(ReadOnlySpan<byte> text, out string? oddity)
     {
+        oddity = null;
         if (text.IsEmpty)
-            return (null, $"{Names.Deadline} is missing: this invocation has no deadline.");
-        return
+            oddity = $"{Names.Deadline} is missing: this invocation has no deadline.";
+        else if (
             Utf8Parser.TryParse(text, out long ms, out var read)
             && read == text.Length
-            && ms is >= 0 and <= PureLambda.Deadline.MaxEpochMilliseconds
-            ? (new Deadline(ms), null)
-            : (null, $"{Names.Deadline} is not a number of milliseconds since 1970: this invocation has no deadline.");
+            && ms is >= 0 and <= Deadline.MaxEpochMilliseconds
+        )
+            return new Deadline(ms);
+        else
+            oddity = $"{Names.Deadline} is not a number of milliseconds since 1970: this invocation has no deadline.";
+        return null;
     }
 
     private static int StatusOf(Reply reply) =>

@@ -13,17 +13,18 @@ public sealed class Headers : IEquatable<Headers>
     private readonly ReadOnlyMemory<byte> block;
     private readonly Field[] fields;
 
-    internal Headers(ReadOnlyMemory<byte> block, Field[] fields) => (this.block, this.fields) = (block, fields);
+    internal Headers(ReadOnlyMemory<byte> block, Field[] fields, int count) =>
+        (this.block, this.fields, Count) = (block, fields, count);
 
     /// <summary>No headers.</summary>
-    public static Headers None { get; } = new(default, []);
+    public static Headers None { get; } = new(default, [], 0);
 
     /// <summary>How many fields there are.</summary>
-    public int Count => fields.Length;
+    public int Count { get; }
 
     /// <summary>Headers of these fields; what must not stand in a field (CR, LF, NUL and other controls) becomes a space.</summary>
     /// <param name="headers">Names and values, in order.</param>
-    public static Headers Of(params ReadOnlySpan<Header> headers)
+    public static Headers Of(params Header[] headers)
     {
         var size = 0;
         foreach (var (name, value) in headers)
@@ -41,7 +42,7 @@ public sealed class Headers : IEquatable<Headers>
             fields[i] = new Field(at, nameLength, valueStart, valueLength);
             at = valueStart + valueLength + 2;
         }
-        return new Headers(bytes, fields);
+        return new Headers(bytes, fields, fields.Length);
     }
 
     /// <summary>The lines as the wire has them, each ended by CR LF, where these headers were made by <see cref="Of"/>.</summary>
@@ -60,7 +61,7 @@ public sealed class Headers : IEquatable<Headers>
     public ReadOnlySpan<byte> Bytes(string name)
     {
         var span = block.Span;
-        for (var i = 0; i < fields.Length; i++)
+        for (var i = 0; i < Count; i++)
         {
             ref readonly var field = ref fields[i];
             if (
@@ -76,11 +77,8 @@ public sealed class Headers : IEquatable<Headers>
     /// <summary>All fields, in order, values read as UTF-8.</summary>
     public IEnumerable<Header> All()
     {
-        for (var i = 0; i < fields.Length; i++)
-            yield return new Header(
-                Encoding.UTF8.GetString(block.Span.Slice(fields[i].NameStart, fields[i].NameLength)),
-                Encoding.UTF8.GetString(block.Span.Slice(fields[i].ValueStart, fields[i].ValueLength))
-            );
+        for (var i = 0; i < Count; i++)
+            yield return new Header(Encoding.UTF8.GetString(NameAt(i)), Encoding.UTF8.GetString(ValueAt(i)));
     }
 
     /// <summary>Equal when the fields are, in order, names without case.</summary>
@@ -89,19 +87,9 @@ public sealed class Headers : IEquatable<Headers>
     {
         if (other is null || other.Count != Count)
             return false;
-        for (var i = 0; i < fields.Length; i++)
-        {
-            var (mine, theirs) = (fields[i], other.fields[i]);
-            var names = Ascii.EqualsIgnoreCase(
-                block.Span.Slice(mine.NameStart, mine.NameLength),
-                other.block.Span.Slice(theirs.NameStart, theirs.NameLength)
-            );
-            var values = block
-                .Span.Slice(mine.ValueStart, mine.ValueLength)
-                .SequenceEqual(other.block.Span.Slice(theirs.ValueStart, theirs.ValueLength));
-            if (!names || !values)
+        for (var i = 0; i < Count; i++)
+            if (!Ascii.EqualsIgnoreCase(NameAt(i), other.NameAt(i)) || !ValueAt(i).SequenceEqual(other.ValueAt(i)))
                 return false;
-        }
         return true;
     }
 
@@ -109,7 +97,7 @@ public sealed class Headers : IEquatable<Headers>
     public override bool Equals(object? obj) => Equals(obj as Headers);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => fields.Length;
+    public override int GetHashCode() => Count;
 
     /// <summary>The names only: values may hold secrets and end up in traces.</summary>
     public override string ToString()
@@ -119,6 +107,12 @@ public sealed class Headers : IEquatable<Headers>
             names.Add(header.Name);
         return string.Join(", ", names);
     }
+
+    internal ReadOnlySpan<byte> NameAt(int place) =>
+        block.Span.Slice(fields[place].NameStart, fields[place].NameLength);
+
+    internal ReadOnlySpan<byte> ValueAt(int place) =>
+        block.Span.Slice(fields[place].ValueStart, fields[place].ValueLength);
 
     private static int Put(string text, Span<byte> target)
     {

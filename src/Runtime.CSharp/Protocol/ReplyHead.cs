@@ -1,69 +1,26 @@
 using System;
-using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 
 namespace PureLambda.Protocol;
 
 /// <summary>The head of a reply: status line and fields, read strictly, because the peer may be anybody.</summary>
-internal readonly record struct ReplyHead(int Status, Headers Headers, BodyFraming Framing, long Length, bool KeepAlive)
+internal sealed record ReplyHead(int Status, Headers Headers, BodyFraming Framing, long Length, bool KeepAlive)
 {
     private const int MaxFields = 256;
-    private const int UsualFields = 32;
-
-    // RFC 9110, 5.6.2: what a field name may consist of.
-    private static readonly SearchValues<byte> NameBytes = SearchValues.Create(
-        "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8
-    );
-
-    // RFC 9110, 5.5: a value holds no control but the tab. A bare CR here is how smuggling begins.
-    private static readonly SearchValues<byte> Controls = SearchValues.Create([
-        0,
-        1,
-        2,
-        3,
-        4,
-        5,
-        6,
-        7,
-        8,
-        10,
-        11,
-        12,
-        13,
-        14,
-        15,
-        16,
-        17,
-        18,
-        19,
-        20,
-        21,
-        22,
-        23,
-        24,
-        25,
-        26,
-        27,
-        28,
-        29,
-        30,
-        31,
-        127,
-    ]);
+    private const int UsualFields = 12;
 
     /// <summary>Reads a head up to and with its empty line; the reason why not, when it is malformed.</summary>
-    public static bool TryRead(ReadOnlyMemory<byte> head, out ReplyHead result, out string reason)
+    public static ReplyHead? Read(ReadOnlyMemory<byte> head, out string reason)
     {
-        result = default;
         var span = head.Span;
         var lineEnd = span.IndexOf("\r\n"u8);
         if (!TryStatus(span[..lineEnd], out var status, out var minor))
         {
             reason = "the status line is not one of HTTP/1.1";
-            return false;
+            return null;
         }
-        Span<Headers.Field> found = stackalloc Headers.Field[UsualFields];
+        var fields = new Headers.Field[UsualFields];
         var count = 0;
         for (var at = lineEnd + 2; at < span.Length - 2; )
         {
@@ -74,19 +31,14 @@ internal readonly record struct ReplyHead(int Status, Headers Headers, BodyFrami
                     count == MaxFields
                         ? $"there are more than {MaxFields} header fields"
                         : "a header field is malformed";
-                return false;
+                return null;
             }
-            if (count == found.Length)
-            {
-                Span<Headers.Field> more = new Headers.Field[MaxFields];
-                found.CopyTo(more);
-                found = more;
-            }
-            found[count++] = field;
+            if (count == fields.Length)
+                Array.Resize(ref fields, MaxFields);
+            fields[count++] = field;
             at += length + 2;
         }
-        var fields = found[..count];
-        return TryFrame(new Headers(head, fields.ToArray()), fields, span, status, minor, out result, out reason);
+        return Framed(status, minor, new Headers(head, fields, count), out reason);
     }
 
     private static bool TryStatus(ReadOnlySpan<byte> line, out int status, out int minor)
@@ -104,7 +56,7 @@ internal readonly record struct ReplyHead(int Status, Headers Headers, BodyFrami
             if (!char.IsAsciiDigit((char)digit))
                 return false;
         status = ((line[9] - '0') * 100) + ((line[10] - '0') * 10) + (line[11] - '0');
-        return status >= 100 && (line.Length == 12 || line[12] == ' ') && line[12..].IndexOfAny(Controls) < 0;
+        return status >= 100 && (line.Length == 12 || line[12] == ' ') && Tokens.HoldsNoControl(line[12..]);
     }
 
     private static bool TryField(ReadOnlySpan<byte> head, int at, int length, out Headers.Field field)
@@ -112,11 +64,7 @@ internal readonly record struct ReplyHead(int Status, Headers Headers, BodyFrami
         field = default;
         var line = head.Slice(at, length);
         var colon = line.IndexOf((byte)':');
-        if (
-            colon <= 0
-            || line[..colon].IndexOfAnyExcept(NameBytes) >= 0
-            || line[(colon + 1)..].IndexOfAny(Controls) >= 0
-        )
+        if (colon <= 0 || !Tokens.IsName(line[..colon]) || !Tokens.HoldsNoControl(line[(colon + 1)..]))
             return false;
         var (start, end) = (colon + 1, length);
         while (start < end && line[start] is (byte)' ' or (byte)'\t')
@@ -127,22 +75,14 @@ internal readonly record struct ReplyHead(int Status, Headers Headers, BodyFrami
         return true;
     }
 
-    private static bool TryFrame(
-        Headers headers,
-        ReadOnlySpan<Headers.Field> fields,
-        ReadOnlySpan<byte> head,
-        int status,
-        int minor,
-        out ReplyHead result,
-        out string reason
-    )
+    private static ReplyHead? Framed(int status, int minor, Headers headers, out string reason)
     {
-        (result, reason) = (default, "");
+        reason = "";
         var (length, chunked, close) = (-1L, false, minor == 0);
-        foreach (var field in fields)
+        for (var i = 0; i < headers.Count; i++)
         {
-            var name = head.Slice(field.NameStart, field.NameLength);
-            var value = head.Slice(field.ValueStart, field.ValueLength);
+            var name = headers.NameAt(i);
+            var value = headers.ValueAt(i);
             if (Ascii.EqualsIgnoreCase(name, "Content-Length"u8))
             {
                 if (!TryLength(value, out var said) || (length >= 0 && length != said))
@@ -162,14 +102,13 @@ internal readonly record struct ReplyHead(int Status, Headers Headers, BodyFrami
         if (chunked && length >= 0)
             reason = "both Content-Length and Transfer-Encoding are given";
         if (reason.Length > 0)
-            return false;
+            return null;
         var framing =
             status is 204 or 304 or < 200 ? BodyFraming.None
             : chunked ? BodyFraming.Chunked
             : length >= 0 ? BodyFraming.Length
             : BodyFraming.UntilClose;
-        result = new ReplyHead(status, headers, framing, length, !close && framing != BodyFraming.UntilClose);
-        return true;
+        return new ReplyHead(status, headers, framing, length, !close && framing != BodyFraming.UntilClose);
     }
 
     private static bool TryLength(ReadOnlySpan<byte> value, out long length) =>

@@ -125,7 +125,7 @@ public sealed class ReplyParser
         buffer.AsSpan(start, length).CopyTo(copy);
         start += length;
         searched = start;
-        if (!ReplyHead.TryRead(copy.AsMemory(0, length), out var read, out var reason))
+        if (ReplyHead.Read(copy.AsMemory(0, length), out var reason) is not { } read)
             Reply = Broken(reason);
         else if (read.Status is 101)
             Reply = Broken("it wants to switch protocols");
@@ -195,14 +195,14 @@ public sealed class ReplyParser
         : Cut("Runtime.TruncatedReply", "it ended early");
 
     private Reply.Received Whole() =>
-        new(head!.Value.Status, head.Value.Headers, Payload.Of(body.AsMemory(filled == 0 ? 0 : bodyStart, filled)));
+        new(head!.Status, head.Headers, Payload.Of(body.AsMemory(filled == 0 ? 0 : bodyStart, filled)));
 
     private Reply.Cut TooLong() => Cut("Runtime.ReplyTooLarge", $"it is longer than {MaxBody} bytes");
 
     private Reply.Cut Cut(string type, string reason) =>
         new(
-            head!.Value.Status,
-            head.Value.Headers,
+            head!.Status,
+            head.Headers,
             new Fault(type, $"The body that the Runtime API sent cannot be used: {reason}.")
         );
 

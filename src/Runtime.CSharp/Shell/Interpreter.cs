@@ -88,22 +88,21 @@ internal sealed class Interpreter : IDisposable
 
         if (Ran(bootstrap.Initializers) is { } ended)
             return ended;
-        switch (bootstrap.Pick(read.Settings!.Handler))
-        {
-            case Outcome<Func<Task<Handler>>>.Success { Value: var make }:
-                var made = Task.FromResult<Handler>(null!);
-                var failed = Ran([() => made = make()]);
-                handler = failed is null ? made.Result : null;
-                return failed ?? (handler is null ? NoHandler : new ProcessEvent.Initialized(Sequence.From(oddities)));
-            case Outcome<Func<Task<Handler>>>.Failure { Fault: var unknown }:
-                return new ProcessEvent.Failed(unknown);
-            default:
-                throw new InvalidOperationException("Outcome is closed.");
-        }
+        return bootstrap.Pick(read.Settings!.Handler).Match(Begin, static fault => new ProcessEvent.Failed(fault))
+            ?? new ProcessEvent.Initialized(Sequence.From(oddities));
     }
 
-    private static ProcessEvent NoHandler { get; } =
-        new ProcessEvent.Failed(new Fault("Runtime.NoHandler", "The initializer gave null: a Handler was expected."));
+    // Null when the handler is there.
+    private ProcessEvent? Begin(Bootstrap.Entry entry)
+    {
+        handler = entry.Ready;
+        if (entry.Make is { } make && Ran([async () => handler = await make().ConfigureAwait(false)]) is { } failed)
+            return failed;
+        return handler is null ? new ProcessEvent.Failed(NoHandler) : null;
+    }
+
+    private static Fault NoHandler { get; } =
+        new("Runtime.NoHandler", "The program's handler is null: a Handler was expected.");
 
     private ProcessEvent Restore()
     {

@@ -25,9 +25,13 @@ public sealed class SocketTransport(RuntimeApiAddress address) : ITransport
             return new Reply.Missing(refusal!);
         if (call.Framing == Framing.None && interrupted)
             return new Reply.Missing(new Fault("Runtime.Shutdown", "The runtime was asked to stop."));
-        // A send that fails has perhaps been answered already (an early 413 or 410): reading tells.
-        _ = fresh.TrySend(call, writer);
-        return Settled(fresh.Receive());
+        // A send that fails has perhaps been answered already (an early 413 or 410): reading tells. The server that did not
+        // get all of a call would take the next one for the rest of it.
+        var whole = fresh.TrySend(call, writer);
+        var reply = Settled(fresh.Receive());
+        if (!whole)
+            Close();
+        return reply;
     }
 
     /// <inheritdoc/>

@@ -14,13 +14,15 @@ internal sealed class WorkerGroup(Worker[] workers, Shutdown shutdown)
     /// <summary>Runs all workers to their end; the gravest of their reasons.</summary>
     public Reason Run()
     {
-        // Handlers of managed instances run on the pool; it must not be slow to give a blocking one its thread.
-        if (workers.Length > 1)
-        {
-            ThreadPool.GetMinThreads(out var threads, out var ports);
-            _ = ThreadPool.SetMinThreads(Math.Max(threads, workers.Length + Environment.ProcessorCount), ports);
-        }
         using var registration = shutdown.Requested.Register(StopAll);
+        return workers.Length == 1 ? workers[0].Run() : RunAll();
+    }
+
+    private Reason RunAll()
+    {
+        // Handlers of managed instances run on the pool; it must not be slow to give a blocking one its thread.
+        ThreadPool.GetMinThreads(out var threads, out var ports);
+        _ = ThreadPool.SetMinThreads(Math.Max(threads, workers.Length + Environment.ProcessorCount), ports);
         var reasons = new Reason[workers.Length];
         var others = Enumerable
             .Range(1, workers.Length - 1)
