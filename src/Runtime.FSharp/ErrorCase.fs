@@ -58,6 +58,7 @@ module ErrorCase =
         | value ->
             match descriptionAs (value.GetType()) value with
             | ValueSome { Name = name; Fields = [] } -> name
+            | ValueSome inner when inner.Name.StartsWith '<' -> "(" + message inner + ")"
             | ValueSome inner -> name inner
             | ValueNone -> string value
 
@@ -79,17 +80,23 @@ module ErrorCase =
         (Fault.create error.Name (message error), List.choose cause error.Fields)
         ||> List.fold (fun fault cause -> Fault.withCause cause fault)
 
-    let private ofOther (kind: Type) value =
-        match descriptionAs kind value with
-        | ValueSome error -> ofDescribed error
-        | ValueNone -> Fault.create kind.Name (text value)
+    // What has no name that a caller could match on: a text, a list of errors, a number, an anonymous record.
+    let private nameless value = Fault.create "HandlerError" (text value)
+
+    let private ofOther (kind: Type) (value: Value) =
+        match value with
+        | :? string
+        | :? IEnumerable -> nameless value
+        | value ->
+            match descriptionAs kind value with
+            | ValueSome error when not (error.Name.StartsWith '<') -> ofDescribed error
+            | _ -> nameless value
 
     [<RequiresUnreferencedCode("Reads the error by reflection; under trimming or Native AOT write the function yourself.")>]
     let toFault (error: 'error) =
         match box error with
         | :? Fault as fault -> fault
         | :? exn as error -> Fault.ofExn error
-        | :? string as message -> Fault.create "HandlerError" message
         // Of a case that is null only the declared type is known, of an interface or obj only the value's.
         | null -> ofOther typeof<'error> null
         | value when FSharpType.IsUnion(typeof<'error>, true) -> ofOther typeof<'error> value

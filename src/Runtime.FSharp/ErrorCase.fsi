@@ -12,7 +12,8 @@ module ErrorCase =
     /// </summary>
     /// <remarks>
     /// A record's type is the failure's type, and its fields are the message. An exception is taken as
-    /// <c>Fault.ofExn</c> does, a text is the message of a <c>HandlerError</c>, and a failure stays as it is.
+    /// <c>Fault.ofExn</c> does, and a failure stays as it is. Anything else, such as a text or a list of errors, is the
+    /// message of a <c>HandlerError</c>.
     /// </remarks>
     [<RequiresUnreferencedCode("Reads the error by reflection; under trimming or Native AOT write the function yourself.")>]
     val toFault: error: 'error -> Fault

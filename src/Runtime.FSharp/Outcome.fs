@@ -6,20 +6,20 @@ type Outcome = PureLambda.Outcome
 
 [<RequireQualifiedAccess>]
 module Outcome =
-    let (|Success|Streamed|Failure|) (outcome: Outcome) =
+    let (|Answered|Streaming|Failed|) (outcome: Outcome) =
         outcome.Match(
-            (fun answer -> Success(answer.Body, answer.ContentType)),
-            (fun answer -> Streamed answer.Response),
-            (fun failure -> Failure failure.Fault)
+            (fun answer -> Answered(answer.Body, answer.ContentType)),
+            (fun answer -> Streaming answer.Response),
+            (fun failure -> Failed failure.Fault)
         )
 
-    let success contentType body : Outcome = Outcome.Success(body, contentType)
+    let answered contentType body : Outcome = Outcome.Success(body, contentType)
 
-    let json body = success MediaType.Json body
+    let json body = answered MediaType.Json body
 
-    let streamed (response: StreamedResponse) : Outcome = Outcome.Streamed response
+    let streaming (response: StreamedResponse) : Outcome = Outcome.Streamed response
 
-    let failure (fault: Fault) : Outcome = Outcome.Failure fault
+    let failed (fault: Fault) : Outcome = Outcome.Failure fault
 
     let toResult (outcome: Outcome<'value>) : Result<'value, Fault> = outcome.Match(Ok, Error)
 

@@ -4,24 +4,24 @@ namespace PureLambda.FSharp
 type Outcome = PureLambda.Outcome
 
 /// What a handler came to, for those that make or look at it themselves: <c>Handler.raw</c>, <c>Handler.around</c> and
-/// tests. <c>match outcome with Outcome.Success(body, contentType) -> … | Outcome.Streamed response -> … |
-/// Outcome.Failure fault -> …</c> is complete.
+/// tests. <c>match outcome with Outcome.Answered(body, contentType) -> … | Outcome.Streaming response -> … |
+/// Outcome.Failed fault -> …</c> is complete.
 [<RequireQualifiedAccess>]
 module Outcome =
     /// An answer in one piece with its media type, an answer written piece by piece, or a failure.
-    val (|Success|Streamed|Failure|): outcome: Outcome -> Choice<Payload * string, StreamedResponse, Fault>
+    val (|Answered|Streaming|Failed|): outcome: Outcome -> Choice<Payload * string, StreamedResponse, Fault>
 
     /// An answer of JSON.
     val json: body: Payload -> Outcome
 
     /// An answer of any media type.
-    val success: contentType: string -> body: Payload -> Outcome
+    val answered: contentType: string -> body: Payload -> Outcome
 
     /// An answer that is written piece by piece.
-    val streamed: response: StreamedResponse -> Outcome
+    val streaming: response: StreamedResponse -> Outcome
 
     /// A failure, posted as the invocation's error.
-    val failure: fault: Fault -> Outcome
+    val failed: fault: Fault -> Outcome
 
     /// A value, or the failure that there is instead.
     val toResult: outcome: PureLambda.Outcome<'value> -> Result<'value, Fault>

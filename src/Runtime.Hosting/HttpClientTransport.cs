@@ -120,7 +120,7 @@ public sealed class HttpClientTransport : ITransport
         }
         catch (Exception e)
         {
-            return Replies.Of(e, address);
+            return Replies.Of(e, address, cancellation);
         }
         finally
         {

@@ -13,8 +13,14 @@ public sealed record Fault(string Type, string Message)
 {
     // An exception may nest without end (AggregateException): what is kept is bounded.
     private const int MaxDepth = 8;
-    private const int MaxCauses = 16;
+    private const int MaxCauses = 64;
     private const int MaxFrames = 256;
+
+    /// <summary>What failed, in one word; empty where it was null.</summary>
+    public string Type { get; init; } = Type ?? "";
+
+    /// <summary>What happened, for a person; empty where it was null.</summary>
+    public string Message { get; init; } = Message ?? "";
 
     /// <summary>The stack frames, innermost first; empty when there are none.</summary>
     public Sequence<string> StackTrace { get; init; } = [];
@@ -24,9 +30,13 @@ public sealed record Fault(string Type, string Message)
 
     /// <summary>An exception as data: its type's name, message, stack frames and inner exceptions (bounded).</summary>
     /// <param name="exception">The exception. Its properties may throw; what they say is then left out.</param>
-    public static Fault From(Exception exception) => From(exception, MaxDepth);
+    public static Fault From(Exception exception)
+    {
+        var left = MaxCauses;
+        return From(exception, MaxDepth, ref left);
+    }
 
-    private static Fault From(Exception exception, int depth)
+    private static Fault From(Exception exception, int depth, ref int left)
     {
         if (exception is FaultException carrier)
             return carrier.Fault;
@@ -34,20 +44,21 @@ public sealed record Fault(string Type, string Message)
         {
             StackTrace = Frames(Read(exception, static e => e.StackTrace ?? "")),
         };
-        return depth == 0 ? fault : fault with { Causes = CausesOf(exception, depth) };
+        return depth == 0 ? fault : fault with { Causes = CausesOf(exception, depth, ref left) };
     }
 
-    private static Sequence<Fault> CausesOf(Exception exception, int depth)
+    // Each cause may have many of its own, so they are counted all together.
+    private static Sequence<Fault> CausesOf(Exception exception, int depth, ref int left)
     {
         if (exception is AggregateException many)
         {
             var causes = new List<Fault>();
             foreach (var inner in many.InnerExceptions)
-                if (causes.Count < MaxCauses)
-                    causes.Add(From(inner, depth - 1));
+                if (left-- > 0)
+                    causes.Add(From(inner, depth - 1, ref left));
             return Sequence.From(causes);
         }
-        return exception.InnerException is { } one ? [From(one, depth - 1)] : [];
+        return exception.InnerException is { } one ? [From(one, depth - 1, ref left)] : [];
     }
 
     private static Sequence<string> Frames(string trace)

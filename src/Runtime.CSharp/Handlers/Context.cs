@@ -107,19 +107,27 @@ public sealed class Context : IDisposable
     /// <summary>Ends the timer behind <see cref="CancellationToken"/>, if there is one. The runtime does it.</summary>
     public void Dispose() => source?.Dispose();
 
-    private CancellationTokenSource Make()
+    private Ending Make()
     {
         // Timers take at most about 49 days; no deadline of Lambda's is that far.
         var longest = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
         var left = RemainingTime;
-        var deadline =
-            Invocation.Deadline is null || left > longest
-                ? new CancellationTokenSource()
-                : new CancellationTokenSource(left, time);
-        if (!stopping.CanBeCanceled)
-            return deadline;
-        var linked = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stopping);
-        linked.Token.Register(static state => ((CancellationTokenSource)state!).Dispose(), deadline);
-        return linked;
+        return new Ending(left < longest ? left : Timeout.InfiniteTimeSpan, time, stopping);
+    }
+
+    // Ends at the deadline or with the environment; disposed, it leaves neither a timer nor a registration behind.
+    private sealed class Ending : CancellationTokenSource
+    {
+        private readonly CancellationTokenRegistration stopping;
+
+        public Ending(TimeSpan left, TimeProvider time, CancellationToken stopping)
+            : base(left, time) =>
+            this.stopping = stopping.UnsafeRegister(static state => ((Ending)state!).Cancel(), this);
+
+        protected override void Dispose(bool disposing)
+        {
+            stopping.Dispose();
+            base.Dispose(disposing);
+        }
     }
 }

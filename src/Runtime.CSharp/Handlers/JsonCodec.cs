@@ -57,6 +57,11 @@ public abstract class JsonCodec<T> : Codec<T>
         {
             return new Fault("Runtime.UnmarshalError", $"The event cannot be read: it is not JSON. {e.Message}");
         }
+        catch (Exception e)
+        {
+            // A function that the codec maps with refuses what was read.
+            return new Fault("Runtime.UnmarshalError", $"The event cannot be read: {e.Message}") { Causes = [Fault.From(e)] };
+        }
     }
 
     /// <inheritdoc/>

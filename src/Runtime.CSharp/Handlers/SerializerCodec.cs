@@ -18,6 +18,11 @@ internal sealed class SerializerCodec<T>(JsonTypeInfo<T> metadata) : Codec<T>
                 ? new Outcome<T>.Success(value)
                 : Unreadable("it is null", null);
         }
+        catch (JsonException e)
+        {
+            // It says all it knows in its message; where in the serializer it was thrown helps nobody.
+            return Unreadable(e.Message, null);
+        }
         catch (Exception e)
         {
             return Unreadable(e.Message, e);

@@ -1,5 +1,6 @@
 using System;
 using System.Buffers;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -29,6 +30,7 @@ public static class XRayCause
     private static string Write(Fault fault, int frames, int text)
     {
         var buffer = new ArrayBufferWriter<byte>();
+        var paths = new List<string>();
         // The writer's default encoder escapes whatever is not ASCII, and every control.
         using (var json = new Utf8JsonWriter(buffer))
         {
@@ -41,11 +43,13 @@ public static class XRayCause
             json.WriteStartArray("stack"u8);
             foreach (var frame in fault.StackTrace)
                 if (frames-- > 0)
-                    Frame(json, Cut(frame, text));
+                    Frame(json, Cut(frame, text), paths);
             json.WriteEndArray();
             json.WriteEndObject();
             json.WriteEndArray();
             json.WriteStartArray("paths"u8);
+            foreach (var path in paths)
+                json.WriteStringValue(path);
             json.WriteEndArray();
             json.WriteEndObject();
         }
@@ -53,7 +57,7 @@ public static class XRayCause
     }
 
     // "at Namespace.Type.Method(Arguments) in /path/File.cs:line 12", as .NET writes a frame.
-    private static void Frame(Utf8JsonWriter json, string frame)
+    private static void Frame(Utf8JsonWriter json, string frame, List<string> paths)
     {
         var label = frame.StartsWith("at ", StringComparison.Ordinal) ? frame[3..] : frame;
         var (path, line) = ("", 0);
@@ -65,6 +69,8 @@ public static class XRayCause
             _ = int.TryParse(label.AsSpan(colon + 6), NumberStyles.None, CultureInfo.InvariantCulture, out line);
             label = label[..at];
         }
+        if (path.Length > 0 && !paths.Contains(path))
+            paths.Add(path);
         json.WriteStartObject();
         json.WriteString("path"u8, path);
         json.WriteNumber("line"u8, line);

@@ -31,7 +31,7 @@ internal sealed class HandlerRun(int index, Handler handler, Surroundings around
         {
             Outcome.Success s => new WorkerEvent.HandlerReturned(new Response.Buffered(s.Body, s.ContentType)),
             Outcome.Streamed s => Streamed(s.Response),
-            Outcome.Failure f => new WorkerEvent.HandlerFailed(f.Fault),
+            Outcome.Failure f => new WorkerEvent.HandlerFailed(f.Fault ?? Null("a Fault")),
             var other => throw new InvalidOperationException($"{other} is no outcome."),
         };
     }
@@ -95,12 +95,13 @@ internal sealed class HandlerRun(int index, Handler handler, Surroundings around
     private WorkerEvent Streamed(StreamedResponse? response)
     {
         if (response is null)
-            return new WorkerEvent.HandlerFailed(
-                new Fault("Runtime.NullOutcome", "The handler returned null: a StreamedResponse was expected.")
-            );
+            return new WorkerEvent.HandlerFailed(Null("a StreamedResponse"));
         stream = response;
         return new WorkerEvent.HandlerReturned(new Response.Streamed(index, response.ContentType, response.Prelude));
     }
+
+    private static Fault Null(string expected) =>
+        new("Runtime.NullOutcome", $"The handler returned null: {expected} was expected.");
 
     private static async Task<Fault?> Body(StreamedResponse response, Stream sink)
     {

@@ -87,7 +87,16 @@ internal sealed class Worker(int index, Handler handler, Surroundings around, IT
 
     private Reply Post(WorkerState.Respond state)
     {
-        var call = Encode.Respond(state.Attempt, state.Response);
+        Call call;
+        try
+        {
+            call = Encode.Respond(state.Attempt, state.Response);
+        }
+        catch (Exception e)
+        {
+            // A null where the types say that there is none: a media type, a header. Nothing was sent.
+            return new Reply.BodyFailed(Fault.From(e));
+        }
         return state.Response is Response.Streamed ? transport.SendStreamed(call, run.WriteBody) : transport.Send(call);
     }
 }

@@ -52,6 +52,9 @@ internal sealed class Line : IDisposable
     /// <summary>Whether the call was answered, or its connection ended, before all of it was sent.</summary>
     public bool IsAnswered => stream is { IsAnswered: true };
 
+    /// <summary>Looks whether the call is answered before all of it is sent.</summary>
+    public bool Listen() => stream is not null && stream.Listen();
+
     /// <summary>A call begins.</summary>
     public void Begin()
     {

@@ -37,21 +37,21 @@ internal static class Replies
         }
         catch (Exception e)
         {
-            var malformed = e is HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse };
-            var type = malformed ? "Runtime.MalformedReply" : "Runtime.TruncatedReply";
-            return Cut(status, headers, type, malformed ? "its framing is malformed" : $"it ended early ({Cause(e)})");
+            return e is HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse }
+                ? Cut(status, headers, "Runtime.MalformedReply", "its chunked framing is malformed")
+                : Cut(status, headers, "Runtime.TruncatedReply", Cause(e));
         }
     }
 
     /// <summary>What was thrown instead of a response.</summary>
-    public static Reply.Missing Of(Exception exception, RuntimeApiAddress address) =>
+    public static Reply.Missing Of(Exception exception, RuntimeApiAddress address, CancellationToken cancellation) =>
         Chain(exception).FirstOrDefault(static e => e is RepeatedCallException or UnansweredCallException) switch
         {
             RepeatedCallException e => new Reply.Missing(new Fault("Runtime.CallRepeated", e.Message + ".")),
             { } e => Malformed(e.Message),
             null => exception switch
             {
-                OperationCanceledException => Interrupted,
+                OperationCanceledException when cancellation.IsCancellationRequested => Interrupted,
                 UriFormatException
                 or HttpRequestException
                 {
@@ -133,8 +133,13 @@ internal static class Replies
     private static Reply.Cut Cut(int status, Headers headers, string type, string reason) =>
         new(status, headers, new Fault(type, $"The body that the Runtime API sent cannot be used: {reason}."));
 
-    // The innermost message is the one that says something.
-    private static string Cause(Exception exception) => Chain(exception).Last().Message.TrimEnd('.');
+    // The innermost exception is the one that says something.
+    private static string Cause(Exception exception) =>
+        Chain(exception).Last() switch
+        {
+            HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } => "it ended early",
+            var e => e.Message.TrimEnd('.'),
+        };
 
     private static IEnumerable<Exception> Chain(Exception? exception)
     {

@@ -44,7 +44,7 @@ internal sealed class StreamedBody(
         ended = true;
         // HttpClient cannot send trailers, in which the fault would be told: what the caller has must not look whole. The
         // writer may still be at it, when it overran its deadline; this ends its write.
-        if (fault is not null && !IsOver)
+        if (fault is not null && !IsOver && !line.Listen())
             await abort.CancelAsync().ConfigureAwait(false);
         await turn.WaitAsync().ConfigureAwait(false);
         if (fault is not null && sending is null)
@@ -58,7 +58,7 @@ internal sealed class StreamedBody(
         }
         catch (Exception e)
         {
-            var missing = Replies.Of(e, address);
+            var missing = Replies.Of(e, address, abort.Token);
             return fault is not null && abort.IsCancellationRequested ? new Reply.StreamBroken(fault)
                 : content.Opened.IsCompleted ? new Reply.StreamBroken(missing.Fault)
                 : missing;

@@ -30,6 +30,19 @@ internal sealed class WatchfulStream(Socket socket) : NetworkStream(socket, owns
     /// </summary>
     public bool IsAnswered => answered;
 
+    /// <summary>Looks whether there is an answer before the present call is out.</summary>
+    public bool Listen()
+    {
+        try
+        {
+            return answered |= HasInput();
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            return answered = true;
+        }
+    }
+
     /// <summary>Another call begins.</summary>
     public void Begin() => heard = sent = false;
 
@@ -55,9 +68,7 @@ internal sealed class WatchfulStream(Socket socket) : NetworkStream(socket, owns
         try
         {
             while (!buffer.IsEmpty && !answered)
-                if (HasInput())
-                    answered = true;
-                else
+                if (!Listen())
                     buffer = buffer[await SendSome(buffer[..Math.Min(buffer.Length, Piece)]).ConfigureAwait(false)..];
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException or OperationCanceledException)
