@@ -10,9 +10,21 @@ return Lambda.Run(
 
 namespace Echo
 {
-    internal sealed record Item(string Sku, int Qty, double Price);
+    internal sealed record Item
+    {
+        public string Sku { get; set; } = "";
+        public int Qty { get; set; }
+        public double Price { get; set; }
+    }
 
-    internal sealed record Order(string Id, string Name, int Count, IReadOnlyList<Item> Items, string Data);
+    internal sealed record Order
+    {
+        public string Id { get; set; } = "";
+        public string Name { get; set; } = "";
+        public int Count { get; set; }
+        public List<Item> Items { get; set; } = [];
+        public string Data { get; set; } = "";
+    }
 
     [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
     [JsonSerializable(typeof(Order))]
