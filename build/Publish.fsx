@@ -25,7 +25,9 @@ let private publish (language: string) flavour properties =
     let name = nameOf language flavour
     let target = emptied (Path.Combine(folder, name))
     let project = "benchmarks/Echo." + language.Replace("#", "Sharp")
-    let publishing = release "publish" project ([ "-o"; target ] @ properties)
+    // What is restored for one machine only must not get into the lock files.
+    let elsewhere = [ "-p:NuGetLockFilePath=obj/bench.lock.json" ]
+    let publishing = release "publish" project ([ "-o"; target ] @ elsewhere @ properties)
 
     match capture publishing with
     | 0, _, _ -> Ok { Name = name; Folder = target; Executable = "./bootstrap" }
