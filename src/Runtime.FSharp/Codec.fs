@@ -27,7 +27,8 @@ module Codec =
 
     let list (item: JsonCodec<'item>) = JsonCodec.List item |> imap List.ofSeq (fun items -> items :> IReadOnlyList<_>)
 
-    let array (item: JsonCodec<'item>) = JsonCodec.List item |> imap Array.ofSeq (fun items -> items :> IReadOnlyList<_>)
+    let array (item: JsonCodec<'item>) =
+        JsonCodec.List item |> imap Array.ofSeq (fun items -> items :> IReadOnlyList<_>)
 
     let map (value: JsonCodec<'value>) : JsonCodec<Map<string, 'value>> = MapValue value
 

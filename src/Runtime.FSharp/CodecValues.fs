@@ -39,7 +39,9 @@ type internal MapValue<'value>(codec: JsonCodec<'value>) =
 
     override _.Expected = "an object"
 
-    override this.TryRead(reader: byref<Utf8JsonReader>, mismatch: Mismatch, [<Out>] value: byref<Map<string, 'value>>) =
+    override this.TryRead
+        (reader: byref<Utf8JsonReader>, mismatch: Mismatch, [<Out>] value: byref<Map<string, 'value>>)
+        =
         let mutable members = Map.empty
         let mutable read = reader.TokenType = JsonTokenType.StartObject || mismatch.Found(&reader, this.Expected)
 

@@ -16,7 +16,10 @@ module ErrorCase =
     type private Described = { Name: string; Fields: (string * Value) list }
 
     let private described name (properties: PropertyInfo[]) (values: Value[]) =
-        ValueSome { Name = name; Fields = [ for property, value in Array.zip properties values -> property.Name, value ] }
+        ValueSome {
+            Name = name
+            Fields = [ for property, value in Array.zip properties values -> property.Name, value ]
+        }
 
     /// How values of a type are described.
     let private describe (kind: Type) : obj -> Described voption =
@@ -28,7 +31,7 @@ module ErrorCase =
                 |> Array.map (fun case ->
                     FSharpValue.PreComputeUnionReader(case, true) >> described case.Name (case.GetFields()))
 
-            fun value -> cases[tag value]value
+            fun value -> cases[tag value] value
         elif FSharpType.IsRecord(kind, true) then
             FSharpValue.PreComputeRecordReader(kind, true)
             >> described kind.Name (FSharpType.GetRecordFields(kind, true))
@@ -51,7 +54,7 @@ module ErrorCase =
         | null -> "none"
         | :? string as text -> text
         | :? IFormattable as number -> number.ToString(null, CultureInfo.InvariantCulture)
-        | :? exn as error -> error.Message
+        | :? exn as error -> (Fault.ofExn error).Message
         | :? Fault as fault -> fault.Message
         | :? IEnumerable as items ->
             "[" + String.Join(", ", items |> Seq.cast<Value> |> Seq.truncate most |> Seq.map text) + "]"

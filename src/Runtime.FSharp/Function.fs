@@ -23,19 +23,20 @@ module Function =
     let ofTask (f: 'event -> Context -> Task<'answer>) =
         PlainAnswer.demand<'answer> "Function.ofTask"
 
-        fun (event: 'event) (context: Context) -> task {
-            let! answer = f event context
-            return Result<'answer, Fault>.Ok answer
-        }
+        fun (event: 'event) (context: Context) ->
+            task {
+                let! answer = f event context
+                return Result<'answer, Fault>.Ok answer
+            }
 
     let ofAsync (f: 'event -> Context -> Async<Result<'answer, 'error>>) =
         PlainAnswer.demand<'answer> "Function.ofAsync"
 
-        fun (event: 'event) (context: Context) ->
-            Async.StartImmediateAsTask(f event context, context.CancellationToken)
+        fun (event: 'event) (context: Context) -> Async.StartImmediateAsTask(f event context, context.CancellationToken)
 
-    let mapError (f: 'error -> 'changed) (func: 'event -> Context -> Task<Result<'answer, 'error>>) =
-        fun (event: 'event) (context: Context) -> task {
-            let! result = func event context
-            return Result.mapError f result
-        }
+    let mapError (change: 'error -> 'changed) (f: 'event -> Context -> Task<Result<'answer, 'error>>) =
+        fun (event: 'event) (context: Context) ->
+            task {
+                let! result = f event context
+                return Result.mapError change result
+            }

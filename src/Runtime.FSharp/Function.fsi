@@ -35,6 +35,6 @@ module Function =
 
     /// Changes the error, as into a <c>Fault</c> for the handlers that know no other.
     val mapError:
-        f: ('error -> 'changed) ->
-        func: ('event -> Context -> Task<Result<'answer, 'error>>) ->
+        change: ('error -> 'changed) ->
+        f: ('event -> Context -> Task<Result<'answer, 'error>>) ->
             ('event -> Context -> Task<Result<'answer, 'changed>>)

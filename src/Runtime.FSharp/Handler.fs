@@ -64,7 +64,10 @@ module Handler =
 
     let invoke event context (handler: Handler) = handler.InvokeAsync(event, context).AsTask()
 
-    let around (middleware: (Payload -> Context -> Task<Outcome>) -> Payload -> Context -> Task<Outcome>) (handler: Handler) =
+    let around
+        (middleware: (Payload -> Context -> Task<Outcome>) -> Payload -> Context -> Task<Outcome>)
+        (handler: Handler)
+        =
         let wrapped = middleware (fun event context -> invoke event context handler)
         Handler.Raw(fun event context -> wrapped event context)
 

@@ -29,8 +29,7 @@ module Handler =
     /// Like json, by your own options; begin with those of <c>Json.options</c>.
     [<RequiresUnreferencedCode("Reads types by reflection; under trimming or Native AOT use Handler.codec.")>]
     [<RequiresDynamicCode("Reads types by reflection; under Native AOT use Handler.codec.")>]
-    val jsonWith:
-        options: JsonSerializerOptions -> f: ('event -> Context -> Task<Result<'answer, 'error>>) -> Handler
+    val jsonWith: options: JsonSerializerOptions -> f: ('event -> Context -> Task<Result<'answer, 'error>>) -> Handler
 
     /// <summary>Reads and answers what these codecs say, without reflection: the way under Native AOT.</summary>
     /// <param name="input">Reads the event.</param>

@@ -17,14 +17,18 @@ module Lambda =
     let init (make: unit -> Task<Handler>) = Bootstrap.From(fun () -> make ())
 
     let tryInit (make: unit -> Task<Result<Handler, Fault>>) =
-        init (fun () -> task {
-            match! make () with
-            | Ok handler -> return handler
-            | Error fault -> return raise (Fault.toExn fault)
-        })
+        init (fun () ->
+            task {
+                match! make () with
+                | Ok handler -> return handler
+                | Error fault -> return raise (Fault.toExn fault)
+            })
 
-    let onInit (initialize: unit -> Task<unit>) (bootstrap: Bootstrap) =
-        bootstrap.OnInit(fun () -> initialize ())
+    let add name (make: unit -> Task<Handler>) (bootstrap: Bootstrap) = bootstrap.And(name, (fun () -> make ()))
+
+    let around (middleware: Handler -> Handler) (bootstrap: Bootstrap) = bootstrap.Around middleware
+
+    let onInit (initialize: unit -> Task<unit>) (bootstrap: Bootstrap) = bootstrap.OnInit(fun () -> initialize ())
 
     let onCleanup (clean: CancellationToken -> Task<unit>) (bootstrap: Bootstrap) =
         bootstrap.OnCleanup(fun over -> clean over)

@@ -30,6 +30,12 @@ module Lambda =
     /// Like init; an Error is reported as the init error.
     val tryInit: make: (unit -> Task<Result<Handler, Fault>>) -> Bootstrap
 
+    /// Adds a handler that is made only when <c>_HANDLER</c> picks it by this name.
+    val add: name: string -> make: (unit -> Task<Handler>) -> bootstrap: Bootstrap -> Bootstrap
+
+    /// Puts the same middleware around every handler: <c>Lambda.around Handler.logged</c>.
+    val around: middleware: (Handler -> Handler) -> bootstrap: Bootstrap -> Bootstrap
+
     /// Runs in the init phase, before the handler is made; what it throws is reported as the init error.
     val onInit: initialize: (unit -> Task<unit>) -> bootstrap: Bootstrap -> Bootstrap
 

@@ -5,26 +5,29 @@ module internal PureLambda.FSharp.PlainAnswer
 open System
 open System.Threading.Tasks
 
-let private isOf (definition: Type) (kind: Type) =
-    kind.IsGenericType && kind.GetGenericTypeDefinition() = definition
+let private isOf (definition: Type) (kind: Type) = kind.IsGenericType && kind.GetGenericTypeDefinition() = definition
 
-let private complaint (answer: Type) =
+/// What an answer is instead of a plain value, what is wrong with it, and what to use.
+let private found (answer: Type) =
     if typeof<Task>.IsAssignableFrom answer then
-        Some "a Task, which nobody would wait for: use Function.ofTask"
+        Some("a Task, which nobody would wait for", "Function.ofTask")
     elif answer = typeof<ValueTask> || isOf typedefof<ValueTask<_>> answer then
-        Some "a ValueTask, which nobody would wait for: make it a Task (AsTask) and use Function.ofTask"
+        Some("a ValueTask, which nobody would wait for", "AsTask() and Function.ofTask")
     elif isOf typedefof<Async<_>> answer then
-        Some "an Async, which nobody would start: use Function.ofAsync"
+        Some("an Async, which nobody would start", "Function.ofAsync")
     elif isOf typedefof<Result<_, _>> answer then
-        Some "a Result, whose Error would pass for a success: use Function.ofResult, or for a Task of it no adapter at all"
+        Some(
+            "a Result, whose Error would pass for a success",
+            "Function.ofResult, or no adapter for a Task of a Result"
+        )
     elif isOf typedefof<_ -> _> answer then
-        Some "a function: it takes more arguments than it gets"
+        Some("a function, which is no value", "a function of fewer arguments")
     else
         None
 
 /// Fails, with the name of the adapter to use, unless the answer is a plain value.
 let demand<'answer> (adapter: string) =
-    match complaint typeof<'answer> with
+    match found typeof<'answer> with
     | None -> ()
-    | Some found ->
-        invalidOp (adapter + " takes a function that answers with a plain value, and was given one that answers with " + found + ".")
+    | Some(what, instead) ->
+        invalidOp $"{adapter} wants a function whose answer is a plain value. This one's is {what}: use {instead}."

@@ -33,8 +33,13 @@ type RecordBuilder<'record>() =
             fun found -> a found, b found, c found, d found)
 
     member _.MergeSources5
-        (a: Field<'record, 'a>, b: Field<'record, 'b>, c: Field<'record, 'c>, d: Field<'record, 'd>, e: Field<'record, 'e>)
-        =
+        (
+            a: Field<'record, 'a>,
+            b: Field<'record, 'b>,
+            c: Field<'record, 'c>,
+            d: Field<'record, 'd>,
+            e: Field<'record, 'e>
+        ) =
         Field<'record, 'a * 'b * 'c * 'd * 'e>(fun fields ->
             let a, b, c, d, e = a.Make fields, b.Make fields, c.Make fields, d.Make fields, e.Make fields
             fun found -> a found, b found, c found, d found, e found)

@@ -10,7 +10,11 @@ using PureLambda.Shell;
 namespace PureLambda.Hosting;
 
 /// <summary>The user's program with what the host gives: clock, log, client, and the wish to stop.</summary>
-internal sealed class HostedProgram(IServiceProvider services, Func<IServiceProvider, Bootstrap> make, string clientName)
+internal sealed class HostedProgram(
+    IServiceProvider services,
+    Func<IServiceProvider, Bootstrap> make,
+    string clientName
+)
 {
     private static readonly RuntimeOptions Usual = new();
 
@@ -30,7 +34,8 @@ internal sealed class HostedProgram(IServiceProvider services, Func<IServiceProv
     {
         try
         {
-            return make(services);
+            return make(services)
+                ?? throw new InvalidOperationException("The program is null: a Bootstrap was expected.");
         }
         catch (Exception e)
         {

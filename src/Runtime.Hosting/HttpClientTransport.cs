@@ -55,41 +55,17 @@ public sealed class HttpClientTransport : ITransport
     /// <inheritdoc/>
     public Reply Send(Call call)
     {
-        if (call.Framing != Framing.None)
-            return Wait(Exchange(call, CancellationToken.None));
         using var cancellation = new CancellationTokenSource();
-        lock (gate)
-        {
-            if (interrupted)
-                return Replies.Interrupted;
-            pending = cancellation;
-        }
-        try
-        {
-            return Wait(Exchange(call, cancellation.Token));
-        }
-        finally
-        {
-            lock (gate)
-                pending = null;
-        }
+        return Perform(call, cancellation, () => Exchange(call, cancellation.Token));
     }
 
     /// <inheritdoc/>
     public Reply SendStreamed(Call call, Func<Stream, Fault?> body)
     {
         ArgumentNullException.ThrowIfNull(body);
-        line.Begin();
-        using var stream = new StreamedBody(call.Body, line, (content, token) => Respond(call, content, token));
-        try
-        {
-            var fault = body(stream);
-            return Wait(stream.End(fault, address));
-        }
-        finally
-        {
-            line.Settle();
-        }
+        using var abort = new CancellationTokenSource();
+        using var stream = new StreamedBody(call.Body, line, abort, content => Respond(call, content, abort.Token));
+        return Perform(call, abort, () => stream.End(body(stream), address));
     }
 
     /// <inheritdoc/>
@@ -109,9 +85,30 @@ public sealed class HttpClientTransport : ITransport
         line.Dispose();
     }
 
+    // Transports block: it is the worker's own thread that waits, and nobody else wants it.
+    private Reply Perform(Call call, CancellationTokenSource cancellation, Func<Task<Reply>> perform)
+    {
+        lock (gate)
+        {
+            if (interrupted && call.Framing == Framing.None)
+                return Replies.Interrupted;
+            pending = cancellation;
+        }
+        line.Begin();
+        try
+        {
+            return perform().GetAwaiter().GetResult();
+        }
+        finally
+        {
+            line.Settle();
+            lock (gate)
+                pending = null;
+        }
+    }
+
     private async Task<Reply> Exchange(Call call, CancellationToken cancellation)
     {
-        line.Begin();
         try
         {
             var content = call.Framing == Framing.None ? null : new ReadOnlyMemoryContent(call.Body.Memory);
@@ -121,10 +118,6 @@ public sealed class HttpClientTransport : ITransport
         catch (Exception e)
         {
             return Replies.Of(e, address, cancellation);
-        }
-        finally
-        {
-            line.Settle();
         }
     }
 
@@ -136,7 +129,4 @@ public sealed class HttpClientTransport : ITransport
             .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation)
             .ConfigureAwait(false);
     }
-
-    // Transports block: it is the worker's own thread that waits, and nobody else wants it.
-    private static Reply Wait(Task<Reply> reply) => reply.GetAwaiter().GetResult();
 }

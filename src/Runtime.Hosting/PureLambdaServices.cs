@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -21,6 +22,16 @@ namespace PureLambda.Hosting;
 /// <see cref="ILogger"/> of the category "PureLambda", and the client. What a <see cref="Bootstrap"/> sets itself in its
 /// options is left as it is.</para>
 /// </remarks>
+/// <example>
+/// <code>
+/// var builder = Host.CreateApplicationBuilder(args);
+/// builder.Services.AddScoped&lt;Shop&gt;();
+/// builder.Services.AddPureLambda(
+///     HostedHandler.Json(OrdersJson.Default.Order, OrdersJson.Default.Receipt,
+///         (order, context, services) => services.GetRequiredService&lt;Shop&gt;().Price(order)));
+/// await builder.Build().RunAsync();
+/// </code>
+/// </example>
 public static class PureLambdaServices
 {
     private const string ClientName = "PureLambda";
@@ -66,7 +77,7 @@ public static class PureLambdaServices
             .ConfigurePrimaryHttpMessageHandler(HttpClientTransport.CreateHandler)
             .ConfigureAdditionalHttpMessageHandlers(static (handlers, _) => handlers.Clear())
             .ConfigureHttpClient(static client => client.DefaultRequestHeaders.Clear())
-            .SetHandlerLifetime(System.Threading.Timeout.InfiniteTimeSpan)
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();
     }
 }

@@ -107,27 +107,48 @@ public sealed class Context : IDisposable
     /// <summary>Ends the timer behind <see cref="CancellationToken"/>, if there is one. The runtime does it.</summary>
     public void Dispose() => source?.Dispose();
 
-    private Ending Make()
-    {
-        // Timers take at most about 49 days; no deadline of Lambda's is that far.
-        var longest = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
-        var left = RemainingTime;
-        return new Ending(left < longest ? left : Timeout.InfiniteTimeSpan, time, stopping);
-    }
+    private Ending Make() => new(Invocation.Deadline is null ? null : RemainingTime, time, stopping);
 
-    // Ends at the deadline or with the environment; disposed, it leaves neither a timer nor a registration behind.
+    // Ends at the deadline or with the environment. Disposed, it leaves neither a timer nor a registration behind.
     private sealed class Ending : CancellationTokenSource
     {
+        // Timers take at most about 49 days; no deadline of Lambda's is that far.
+        private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
+
+        private readonly ITimer? timer;
         private readonly CancellationTokenRegistration stopping;
 
-        public Ending(TimeSpan left, TimeProvider time, CancellationToken stopping)
-            : base(left, time) =>
-            this.stopping = stopping.UnsafeRegister(static state => ((Ending)state!).Cancel(), this);
+        public Ending(TimeSpan? left, TimeProvider time, CancellationToken stopping)
+        {
+            if (left <= TimeSpan.Zero)
+                Cancel();
+            else if (left < Longest)
+                timer = time.CreateTimer(End, this, left.Value, Timeout.InfiniteTimeSpan);
+            this.stopping = stopping.UnsafeRegister(End, this);
+        }
 
         protected override void Dispose(bool disposing)
         {
-            stopping.Dispose();
+            timer?.Dispose();
+            _ = stopping.Unregister();
             base.Dispose(disposing);
+        }
+
+        // It runs on a timer's thread or the signal's, where an exception would be the end of the process.
+        private static void End(object? state)
+        {
+            try
+            {
+                ((Ending)state!).Cancel();
+            }
+            catch (AggregateException)
+            {
+                // What the handler registered failed. The invocation will tell, if it matters.
+            }
+            catch (ObjectDisposedException)
+            {
+                // The invocation is over already.
+            }
         }
     }
 }

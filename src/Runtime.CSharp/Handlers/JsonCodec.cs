@@ -60,7 +60,10 @@ public abstract class JsonCodec<T> : Codec<T>
         catch (Exception e)
         {
             // A function that the codec maps with refuses what was read.
-            return new Fault("Runtime.UnmarshalError", $"The event cannot be read: {e.Message}") { Causes = [Fault.From(e)] };
+            return new Fault("Runtime.UnmarshalError", $"The event cannot be read: {e.Message}")
+            {
+                Causes = [Fault.From(e)],
+            };
         }
     }
 

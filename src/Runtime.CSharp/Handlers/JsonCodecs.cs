@@ -50,10 +50,17 @@ public static class JsonCodec
     /// <param name="item">How an item is read and written.</param>
     public static JsonCodec<IReadOnlyList<T>> List<T>(JsonCodec<T> item) => new ListValue<T>(item);
 
-    /// <summary>A value, or null.</summary>
+    /// <summary>A text, a list or a record, or null.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="value">How a value is read and written.</param>
-    public static JsonCodec<T?> Nullable<T>(JsonCodec<T> value) => new NullableValue<T>(value);
+    public static JsonCodec<T?> Nullable<T>(JsonCodec<T> value)
+        where T : class => new NullableValue<T, T?>(value, static v => v, static v => v!);
+
+    /// <summary>A number or a boolean, or null.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="value">How a value is read and written.</param>
+    public static JsonCodec<T?> NullableValue<T>(JsonCodec<T> value)
+        where T : struct => new NullableValue<T, T?>(value, static v => v, static v => v!.Value);
 
     /// <summary>Another type with the same JSON.</summary>
     /// <typeparam name="T">The type that there is a codec of.</typeparam>

@@ -46,34 +46,34 @@ internal sealed class NumberValue<T>(string expected, TryGet<T> tryGet, Action<U
     public override void Write(Utf8JsonWriter writer, T value) => write(writer, value);
 }
 
-internal sealed class NullableValue<T>(JsonCodec<T> inner) : JsonCodec<T?>
+internal sealed class NullableValue<T, TOrNull>(JsonCodec<T> inner, Func<T, TOrNull> present, Func<TOrNull, T> value)
+    : JsonCodec<TOrNull>
 {
     public override string Expected => inner.Expected + " or null";
 
-    public override bool TryRead(ref Utf8JsonReader reader, Mismatch mismatch, out T? value)
+    public override bool TryRead(ref Utf8JsonReader reader, Mismatch mismatch, out TOrNull result)
     {
+        result = default!;
         if (reader.TokenType == JsonTokenType.Null)
-        {
-            value = default;
             return true;
-        }
-        var read = inner.TryRead(ref reader, mismatch, out var present);
-        value = present;
-        return read;
-    }
-
-    public override bool TryAbsent(out T? value)
-    {
-        value = default;
+        if (!inner.TryRead(ref reader, mismatch, out var read))
+            return false;
+        result = present(read);
         return true;
     }
 
-    public override void Write(Utf8JsonWriter writer, T? value)
+    public override bool TryAbsent(out TOrNull result)
     {
-        if (value is null)
+        result = default!;
+        return true;
+    }
+
+    public override void Write(Utf8JsonWriter writer, TOrNull result)
+    {
+        if (result is null)
             writer.WriteNullValue();
         else
-            inner.Write(writer, value);
+            inner.Write(writer, value(result));
     }
 }
 

@@ -50,11 +50,14 @@ internal struct ChunkReader
     private int Line(ReadOnlySpan<byte> input)
     {
         var end = input.IndexOf("\r\n"u8);
+        // The longest line may have come as far as its CR.
         if (end < 0)
-            return input.Length > MaxLine ? -1 : 0;
+            return input.Length > MaxLine + 1 ? -1 : 0;
+        if (end > MaxLine)
+            return -1;
         if (at == At.Size)
         {
-            if (end > MaxLine || !TrySize(input[..end], out left))
+            if (!TrySize(input[..end], out left))
                 return -1;
             at = left == 0 ? At.Trailers : At.Bytes;
             return end + 2;

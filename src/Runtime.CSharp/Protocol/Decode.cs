@@ -135,7 +135,7 @@ public static class Decode
         if (body.IsEmpty)
             return "";
         if (body.Length <= 64 * 1024 && TryRead(body, out var type, out var message))
-            return $" {type}: {message.TrimEnd('.')}";
+            return (type.Length > 0 ? $" {type}" : "") + (message.Length > 0 ? $": {message.TrimEnd('.')}" : "");
         var text = body.Length <= MaxQuoted ? body.ToText() : Payload.Of(body.Memory[..MaxQuoted]).ToText() + "…";
         return $": {text.ReplaceLineEndings(" ").Trim()}";
     }

@@ -48,7 +48,7 @@ public sealed record RuntimeApiAddress(string Host, int Port, string PathPrefix)
                 return false;
             host = authority[1..close];
             port = close + 1 < authority.Length ? authority[(close + 2)..] : "80";
-            return host.Length > 0 && IsHost(host, ":.%");
+            return host.Contains(':') && IsHost(host, ":.%");
         }
         var colon = authority.IndexOf(':');
         (host, port) = colon < 0 ? (authority, "80") : (authority[..colon], authority[(colon + 1)..]);

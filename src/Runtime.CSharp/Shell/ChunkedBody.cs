@@ -15,7 +15,11 @@ internal sealed class ChunkedBody(SocketTransport transport, Call call, RequestW
     private SocketConnection? connection;
     private Fault? unreachable;
     private bool broken;
-    private bool ended;
+    private int phase = Idle;
+
+    private const int Idle = 0;
+    private const int Writing = 1;
+    private const int Ended = 2;
 
     public override bool CanRead => false;
     public override bool CanSeek => false;
@@ -30,7 +34,9 @@ internal sealed class ChunkedBody(SocketTransport transport, Call call, RequestW
     /// <summary>Ends the body, with error trailers when its source failed, and reads the reply.</summary>
     public Reply End(Fault? fault)
     {
-        ended = true;
+        // A writer that is not waited for any more may still be stuck in a write: nothing can follow into its chunk.
+        if (Interlocked.Exchange(ref phase, Ended) == Writing)
+            return transport.Abandon(fault ?? new Fault("Runtime.StreamAbandoned", "The stream ended within a write."));
         if (unreachable is { } refusal)
             return new Reply.Missing(refusal);
         if (connection is null && fault is not null)
@@ -50,15 +56,19 @@ internal sealed class ChunkedBody(SocketTransport transport, Call call, RequestW
 
     public override void Write(ReadOnlySpan<byte> bytes)
     {
-        ObjectDisposedException.ThrowIf(ended, this);
-        if (bytes.IsEmpty)
-            return;
-        if (connection is null && unreachable is null)
-            Begin();
-        if (unreachable is not null || broken || !connection!.TrySendChunk(bytes))
+        Enter();
+        try
         {
+            if (connection is null && unreachable is null && !bytes.IsEmpty)
+                Begin();
+            if (unreachable is null && !broken && (bytes.IsEmpty || connection!.TrySendChunk(bytes)))
+                return;
             broken = true;
             throw new IOException("The caller has gone: the rest of the streamed answer reaches nobody.");
+        }
+        finally
+        {
+            Leave();
         }
     }
 
@@ -77,9 +87,16 @@ internal sealed class ChunkedBody(SocketTransport transport, Call call, RequestW
     // An HTTP answer may want its head on the way before there is a body.
     public override void Flush()
     {
-        ObjectDisposedException.ThrowIf(ended, this);
-        if (connection is null && unreachable is null && !call.Body.IsEmpty)
-            Begin();
+        Enter();
+        try
+        {
+            if (connection is null && unreachable is null && !call.Body.IsEmpty)
+                Begin();
+        }
+        finally
+        {
+            Leave();
+        }
     }
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
@@ -87,6 +104,21 @@ internal sealed class ChunkedBody(SocketTransport transport, Call call, RequestW
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
     public override void SetLength(long value) => throw new NotSupportedException();
+
+    private void Enter()
+    {
+        var before = Interlocked.CompareExchange(ref phase, Writing, Idle);
+        ObjectDisposedException.ThrowIf(before == Ended, this);
+        if (before == Writing)
+            throw new InvalidOperationException("Two writes at once: wait for one before the next.");
+    }
+
+    // Whoever ended the body meanwhile has left the connection to its writer.
+    private void Leave()
+    {
+        if (Interlocked.CompareExchange(ref phase, Idle, Writing) == Ended)
+            connection?.Dispose();
+    }
 
     private void Begin()
     {

@@ -20,7 +20,7 @@ public interface ITransport : IDisposable
     Reply SendStreamed(Call call, Func<Stream, Fault?> body);
 
     /// <summary>
-    /// Makes a pending GET return soon, and each later one at once; posts still go out, so that what is being answered is
+    /// Makes a pending call return soon, and each later GET at once; later posts still go out, so that what was received is
     /// answered. Called from another thread.
     /// </summary>
     void Interrupt();

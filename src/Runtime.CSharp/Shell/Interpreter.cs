@@ -80,7 +80,7 @@ internal sealed class Interpreter : IDisposable
         {
             shutdown.HeedSignal();
             extension = new ShutdownExtension(() => options.Transport(read.Api!));
-            if (extension.Register() is { } refused)
+            if (extension.Register(shutdown.Requested) is { } refused)
                 oddities.Add($"SIGTERM may not be sent, and then no cleanup runs: {refused.Message}");
         }
         else if (read.Settings!.IsManaged)
@@ -122,6 +122,8 @@ internal sealed class Interpreter : IDisposable
         var workers = new Worker[count];
         for (var i = 0; i < count; i++)
             workers[i] = new Worker(i, handler!, around, i == 0 ? Transport : options.Transport(read.Api!));
+        // Each worker closes its own.
+        transport = null;
         return new WorkerGroup(workers, shutdown).Run();
     }
 
@@ -129,7 +131,8 @@ internal sealed class Interpreter : IDisposable
     {
         var fault = state.Reason.Fault!;
         var call = state.Target == ReportTarget.Init ? Encode.InitError(fault) : Encode.RestoreError(fault);
-        return new ProcessEvent.Reported(Decode.Verdict(Transport.Send(call)));
+        using (shutdown.GiveUp.Register(Transport.Interrupt))
+            return new ProcessEvent.Reported(Decode.Verdict(Transport.Send(call)));
     }
 
     // User code in the init phase, one after another; null when all went well.

@@ -54,7 +54,7 @@ public static class Narration
             ),
             (WorkerState.Respond s, WorkerEvent.StreamBroken e) => Record(
                 LogLevel.Warning,
-                "the streamed answer broke off: the caller has gone",
+                "the streamed answer broke off after its first byte",
                 s.Attempt,
                 e.Fault
             ),

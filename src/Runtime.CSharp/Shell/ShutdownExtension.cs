@@ -15,10 +15,13 @@ internal sealed class ShutdownExtension(Func<ITransport> open) : IDisposable
     private string? identifier;
 
     /// <summary>Registers; the fault when the server does not let it in, as local tools do not.</summary>
-    public Fault? Register()
+    /// <param name="stop">Cancelled when nobody waits for the answer any more.</param>
+    public Fault? Register(CancellationToken stop)
     {
         var transport = open();
-        (identifier, var fault) = Decode.Registration(transport.Send(Encode.Register));
+        Fault? fault;
+        using (stop.Register(transport.Interrupt))
+            (identifier, fault) = Decode.Registration(transport.Send(Encode.Register));
         if (identifier is null)
         {
             transport.Dispose();

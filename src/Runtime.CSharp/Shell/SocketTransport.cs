@@ -76,6 +76,17 @@ public sealed class SocketTransport(RuntimeApiAddress address) : ITransport
         return reply;
     }
 
+    /// <summary>Cuts the connection and leaves it to the one who is still writing to it.</summary>
+    internal Reply Abandon(Fault fault)
+    {
+        lock (gate)
+        {
+            connection?.Interrupt();
+            connection = null;
+        }
+        return new Reply.StreamBroken(fault);
+    }
+
     internal void Close()
     {
         lock (gate)

@@ -32,6 +32,7 @@ internal sealed class Worker(int index, Handler handler, Surroundings around, IT
             state = after;
         }
         run.End();
+        transport.Dispose();
         return ((WorkerState.Done)state).Reason;
     }
 
@@ -46,6 +47,9 @@ internal sealed class Worker(int index, Handler handler, Surroundings around, IT
         }
     }
 
+    /// <summary>Cuts the call that is still pending: the rest of the platform's time belongs to the cleanups.</summary>
+    public void GiveUp() => transport.Interrupt();
+
     private WorkerEvent Perform(WorkerState state) =>
         state switch
         {
@@ -58,8 +62,10 @@ internal sealed class Worker(int index, Handler handler, Surroundings around, IT
 
     private WorkerEvent Ask(WorkerState.Next state)
     {
+        if (!run.StragglerEnded())
+            return new WorkerEvent.ShutdownRequested();
         run.End();
-        if (!run.StragglerEnded() || !Paused(state) || !StartAsking())
+        if (!Paused(state) || !StartAsking())
             return new WorkerEvent.ShutdownRequested();
         var reply = transport.Send(Encode.Next);
         lock (gate)

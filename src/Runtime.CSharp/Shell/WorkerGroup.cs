@@ -14,7 +14,8 @@ internal sealed class WorkerGroup(Worker[] workers, Shutdown shutdown)
     /// <summary>Runs all workers to their end; the gravest of their reasons.</summary>
     public Reason Run()
     {
-        using var registration = shutdown.Requested.Register(StopAll);
+        using var stop = shutdown.Requested.Register(StopAll);
+        using var giveUp = shutdown.GiveUp.Register(GiveUpAll);
         return workers.Length == 1 ? workers[0].Run() : RunAll();
     }
 
@@ -55,5 +56,11 @@ internal sealed class WorkerGroup(Worker[] workers, Shutdown shutdown)
     {
         foreach (var worker in workers)
             worker.Stop();
+    }
+
+    private void GiveUpAll()
+    {
+        foreach (var worker in workers)
+            worker.GiveUp();
     }
 }

@@ -10,6 +10,8 @@ internal sealed class LoggerSink(ILogger logger)
     /// <summary>Writes a record, in the scope of its invocation if it has one.</summary>
     public void Write(LogRecord record)
     {
+        if (!logger.IsEnabled(LevelOf(record.Level)))
+            return;
         // The runtime tells of an invocation after its handler has ended, and so its scope.
         var scope =
             record.RequestId is { } id && !InvocationScope.IsOpen(id)

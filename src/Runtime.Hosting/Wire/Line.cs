@@ -73,7 +73,9 @@ internal sealed class Line : IDisposable
 
     /// <summary>Sends the call that began, once.</summary>
     public Task<HttpResponseMessage> Send(HttpRequestMessage request, CancellationToken cancellation) =>
-        Interlocked.Increment(ref calls) == 1 ? invoker.SendAsync(request, cancellation) : throw new RepeatedCallException();
+        Interlocked.Increment(ref calls) == 1
+            ? invoker.SendAsync(request, cancellation)
+            : throw new RepeatedCallException();
 
     public void Dispose()
     {

@@ -103,14 +103,18 @@ internal static class Replies
         var lengths = Values(response.Content.Headers.NonValidated, "Content-Length");
         if (encoding.Length > 0 && lengths.Length > 0)
             return "both Content-Length and Transfer-Encoding are given";
-        if (encoding.Length > 1 || (encoding is [var one] && !one.Equals("chunked", StringComparison.OrdinalIgnoreCase)))
+        if (
+            encoding.Length > 1
+            || (encoding is [var one] && !one.Equals("chunked", StringComparison.OrdinalIgnoreCase))
+        )
             return "Transfer-Encoding is not chunked, once";
         return lengths.Distinct().Count() > 1 || lengths.Any(static l => !IsLength(l))
             ? "Content-Length is not one number"
             : null;
     }
 
-    private static bool IsLength(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
+    private static bool IsLength(string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
     private static string[] Values(System.Net.Http.Headers.HttpHeadersNonValidated headers, string name) =>
         headers.TryGetValues(name, out var values) ? [.. values] : [];

@@ -13,15 +13,16 @@ namespace PureLambda.Hosting.Wire;
 /// </summary>
 /// <param name="first">What goes out before the first byte: the prelude of an HTTP answer, or nothing.</param>
 /// <param name="line">The line that is written to.</param>
+/// <param name="abort">Ends a request that is under way.</param>
 /// <param name="send">Sends the request with this body.</param>
 internal sealed class StreamedBody(
     Payload first,
     Line line,
-    Func<HttpContent, CancellationToken, Task<HttpResponseMessage>> send
+    CancellationTokenSource abort,
+    Func<HttpContent, Task<HttpResponseMessage>> send
 ) : Stream
 {
     private readonly SemaphoreSlim turn = new(1);
-    private readonly CancellationTokenSource abort = new();
     private readonly StreamedContent content = new();
     private Task<HttpResponseMessage>? sending;
     private volatile bool ended;
@@ -47,10 +48,10 @@ internal sealed class StreamedBody(
         if (fault is not null && !IsOver && !line.Listen())
             await abort.CancelAsync().ConfigureAwait(false);
         await turn.WaitAsync().ConfigureAwait(false);
-        if (fault is not null && sending is null)
-            return new Reply.BodyFailed(fault);
         try
         {
+            if (fault is not null && sending is null)
+                return new Reply.BodyFailed(fault);
             await Begin().ConfigureAwait(false);
             content.Finish();
             using var response = await sending!.ConfigureAwait(false);
@@ -58,12 +59,23 @@ internal sealed class StreamedBody(
         }
         catch (Exception e)
         {
-            var missing = Replies.Of(e, address, abort.Token);
-            return fault is not null && abort.IsCancellationRequested ? new Reply.StreamBroken(fault)
-                : content.Opened.IsCompleted ? new Reply.StreamBroken(missing.Fault)
-                : missing;
+            return Failed(abort.IsCancellationRequested ? fault : null, Replies.Of(e, address, abort.Token));
+        }
+        finally
+        {
+            turn.Release();
         }
     }
+
+    // Before there was a stream to write to, nothing was sent.
+    private Reply Failed(Fault? aborted, Reply.Missing missing) =>
+        (aborted, content.Opened.IsCompleted) switch
+        {
+            ({ } fault, true) => new Reply.StreamBroken(fault),
+            ({ } fault, false) => new Reply.BodyFailed(fault),
+            (null, true) => new Reply.StreamBroken(missing.Fault),
+            (null, false) => missing,
+        };
 
     private async Task Begin()
     {
@@ -77,7 +89,10 @@ internal sealed class StreamedBody(
         }
     }
 
-    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    public override async ValueTask WriteAsync(
+        ReadOnlyMemory<byte> buffer,
+        CancellationToken cancellationToken = default
+    )
     {
         ObjectDisposedException.ThrowIf(ended, this);
         if (buffer.IsEmpty)
@@ -137,7 +152,7 @@ internal sealed class StreamedBody(
         if (sending is not null)
             return content.Opened.IsCompletedSuccessfully ? await content.Opened.ConfigureAwait(false) : null;
         cancellation.ThrowIfCancellationRequested();
-        sending = send(content, abort.Token);
+        sending = send(content);
         _ = await Task.WhenAny(content.Opened, sending).ConfigureAwait(false);
         if (!content.Opened.IsCompletedSuccessfully)
             return null;

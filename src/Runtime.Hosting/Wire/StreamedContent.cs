@@ -21,7 +21,11 @@ internal sealed class StreamedContent : HttpContent
     /// <summary>The body is whole.</summary>
     public void Finish() => finished.TrySetResult();
 
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    protected override Task SerializeToStreamAsync(
+        Stream stream,
+        TransportContext? context,
+        CancellationToken cancellationToken
+    )
     {
         if (!opened.TrySetResult(stream))
             throw new RepeatedCallException();
