@@ -51,3 +51,14 @@ let clients () = all () |> List.filter (fun recording -> not recording.IsProbe)
 
 /// Those that show how a server answers a client that breaks the protocol.
 let probes () = all () |> List.filter _.IsProbe
+
+let isFixture (recording: Recording) =
+    recording.File.StartsWith(fixtures.Value + string Path.DirectorySeparatorChar, StringComparison.Ordinal)
+
+/// A fixture by its name, another recording by its path below the folder that PURELAMBDA_CAPTURES names.
+let label (recording: Recording) =
+    if isFixture recording then
+        recording.Name
+    else
+        let folder = nonNull (Environment.GetEnvironmentVariable "PURELAMBDA_CAPTURES")
+        "capture " + Path.GetRelativePath(folder, recording.File)

@@ -4,8 +4,8 @@ open System
 open System.Text
 open System.Text.Json
 
-/// An error as reported: the body's type, message and trace. Go's frames, which are objects, become a line each.
-type ErrorReport = { Type: string; Message: string; Trace: string list }
+/// An error as reported. Go's frames, which are objects, become a line each, as .NET writes a frame.
+type ErrorReport = { Type: string; Message: string; Trace: string list; Causes: ErrorReport list }
 
 /// What the client posted for an invocation.
 type Posted =
@@ -40,7 +40,7 @@ module ErrorReport =
 
     let private frame (element: JsonElement) =
         match element.ValueKind with
-        | JsonValueKind.Object -> $"""{text "label" element} ({text "path" element}:{text "line" element})"""
+        | JsonValueKind.Object -> $"""at {text "label" element} in {text "path" element}:line {text "line" element}"""
         | _ -> element.ToString()
 
     /// `stackTrace`, or `trace` as Node.js calls it.
@@ -53,19 +53,34 @@ module ErrorReport =
             | _ -> ()
     ]
 
+    /// `causes`, or the one `cause` of .NET.
+    let private causes (element: JsonElement) = [
+        for name in [ "causes"; "cause" ] do
+            match element.TryGetProperty name with
+            | true, list when list.ValueKind = JsonValueKind.Array -> yield! list.EnumerateArray()
+            | true, one when one.ValueKind = JsonValueKind.Object -> one
+            | _ -> ()
+    ]
+
+    let rec private ofObject element = {
+        Type = text "errorType" element
+        Message = text "errorMessage" element
+        Trace = trace element
+        Causes = causes element |> List.map ofObject
+    }
+
+    let ofMessage kind message = { Type = kind; Message = message; Trace = []; Causes = [] }
+
     /// A body that is not a JSON object is a message without a type: servers accept it.
     let ofBody (body: byte[]) =
         try
             use document = JsonDocument.Parse(ReadOnlyMemory body)
 
             match document.RootElement.ValueKind with
-            | JsonValueKind.Object -> {
-                Type = text "errorType" document.RootElement
-                Message = text "errorMessage" document.RootElement
-                Trace = trace document.RootElement
-              }
-            | _ -> { Type = ""; Message = Encoding.UTF8.GetString body; Trace = [] }
-        with :? JsonException -> { Type = ""; Message = Encoding.UTF8.GetString body; Trace = [] }
+            | JsonValueKind.Object -> ofObject document.RootElement
+            | _ -> ofMessage "" (Encoding.UTF8.GetString body)
+        with :? JsonException ->
+            ofMessage "" (Encoding.UTF8.GetString body)
 
     /// The error trailers of a stream: a type, and a body in base64.
     let ofTrailers (trailers: Headers) =
@@ -74,7 +89,7 @@ module ErrorReport =
             Headers.tryFind "Lambda-Runtime-Function-Error-Body" trailers
         with
         | _, Some body -> Some(ofBody (Convert.FromBase64String body))
-        | Some kind, None -> Some { Type = kind; Message = ""; Trace = [] }
+        | Some kind, None -> Some(ofMessage kind "")
         | None, None -> None
 
 [<RequireQualifiedAccess>]
@@ -96,7 +111,7 @@ module Script =
         || isPiecewise request.Chunks
         || Option.isSome (ErrorReport.ofTrailers request.Trailers)
 
-    let private pieces (request: Request) =
+    let pieces (request: Request) =
         let ends = request.Chunks |> List.scan (fun start chunk -> start + chunk.Size) 0
         List.pairwise ends |> List.map (fun (start, stop) -> request.Body[start .. stop - 1])
 

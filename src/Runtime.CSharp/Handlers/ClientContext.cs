@@ -15,13 +15,14 @@ public sealed record ClientContext(Sequence<Header> Client, Sequence<Header> Cus
     public static ClientContext? Parse(string? text)
     {
         using var json = Json.Parse(text) ?? Json.Parse(FromBase64(text));
-        return json is null
-            ? null
-            : new ClientContext(
-                Json.Texts(json.RootElement, "client"),
-                Json.Texts(json.RootElement, "custom"),
-                Json.Texts(json.RootElement, "env")
-            );
+        return Json.Read(
+            json,
+            static element => new ClientContext(
+                Json.Texts(element, "client"),
+                Json.Texts(element, "custom"),
+                Json.Texts(element, "env")
+            )
+        );
     }
 
     private static string? FromBase64(string? text)
@@ -43,16 +44,16 @@ public sealed record CognitoIdentity(string IdentityId, string IdentityPoolId)
     public static CognitoIdentity? Parse(string? text)
     {
         using var json = Json.Parse(text);
-        if (json is null)
-            return null;
-        var id = Json.Text(json.RootElement, "cognitoIdentityId", "identity_id", "identityId");
-        return id is null
-            ? null
-            : new CognitoIdentity(
-                id,
-                Json.Text(json.RootElement, "cognitoIdentityPoolId", "identity_pool_id", "identityPoolId") ?? ""
-            );
+        return Json.Read(json, FromJson);
     }
+
+    private static CognitoIdentity? FromJson(JsonElement element) =>
+        Json.Text(element, "cognitoIdentityId", "identity_id", "identityId") is { } id
+            ? new CognitoIdentity(
+                id,
+                Json.Text(element, "cognitoIdentityPoolId", "identity_pool_id", "identityPoolId") ?? ""
+            )
+            : null;
 }
 
 /// <summary>Reads JSON that may be anything.</summary>
@@ -73,6 +74,21 @@ internal static class Json
         }
         catch (Exception e) when (e is JsonException or ArgumentException)
         {
+            return null;
+        }
+    }
+
+    /// <summary>What a reader makes of an object; null when there is none or a name in it is not readable.</summary>
+    public static T? Read<T>(JsonDocument? json, Func<JsonElement, T?> read)
+        where T : class
+    {
+        try
+        {
+            return json is null ? null : read(json.RootElement);
+        }
+        catch (InvalidOperationException)
+        {
+            // A name with a lone surrogate, which JSON can spell, cannot even be compared.
             return null;
         }
     }

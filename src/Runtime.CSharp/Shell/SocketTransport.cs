@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Net;
 using PureLambda.Protocol;
 
 namespace PureLambda.Shell;
@@ -17,6 +18,9 @@ public sealed class SocketTransport(RuntimeApiAddress address) : ITransport
     private bool disposed;
     private volatile bool interrupted;
     private Fault? refusal;
+
+    /// <summary>Opens a socket; tests open each kind there is.</summary>
+    internal Func<IPAddress, int, StreamSocket> Open { get; init; } = StreamSocket.Open;
 
     /// <inheritdoc/>
     public Reply Send(Call call)
@@ -64,7 +68,7 @@ public sealed class SocketTransport(RuntimeApiAddress address) : ITransport
     internal SocketConnection? Connected(out Fault? fault)
     {
         var open = Connected();
-        fault = refusal;
+        fault = open is null ? refusal : null;
         return open;
     }
 
@@ -106,7 +110,7 @@ public sealed class SocketTransport(RuntimeApiAddress address) : ITransport
         }
         try
         {
-            var opened = new SocketConnection(StreamSocket.Connect(address));
+            var opened = new SocketConnection(StreamSocket.Connect(address, Open));
             lock (gate)
             {
                 ObjectDisposedException.ThrowIf(disposed, this);

@@ -9,16 +9,24 @@ namespace PureLambda.Shell;
 /// <summary>A connected blocking socket. What fails throws <see cref="IOException"/>.</summary>
 internal abstract class StreamSocket : IDisposable
 {
+    /// <summary>The platform's own kind of socket.</summary>
+    public static StreamSocket Open(IPAddress ip, int port) =>
+        OperatingSystem.IsLinux() && BitConverter.IsLittleEndian
+            ? LinuxSocket.Connect(ip, port)
+            : PortableSocket.Connect(ip, port);
+
     /// <summary>Connects to an address; a name is resolved, and each of its addresses tried.</summary>
-    public static StreamSocket Connect(RuntimeApiAddress address)
+    /// <param name="address">The address.</param>
+    /// <param name="open">Opens a socket of either kind.</param>
+    public static StreamSocket Connect(RuntimeApiAddress address, Func<IPAddress, int, StreamSocket> open)
     {
         if (IPAddress.TryParse(address.Host, out var ip))
-            return Connect(ip, address.Port);
+            return open(ip, address.Port);
         Exception? last = null;
         foreach (var candidate in Resolve(address.Host))
             try
             {
-                return Connect(candidate, address.Port);
+                return open(candidate, address.Port);
             }
             catch (IOException e)
             {
@@ -46,11 +54,6 @@ internal abstract class StreamSocket : IDisposable
     public abstract void Interrupt();
 
     public abstract void Dispose();
-
-    private static StreamSocket Connect(IPAddress ip, int port) =>
-        OperatingSystem.IsLinux() && BitConverter.IsLittleEndian
-            ? LinuxSocket.Connect(ip, port)
-            : PortableSocket.Connect(ip, port);
 
     private static IPAddress[] Resolve(string host)
     {

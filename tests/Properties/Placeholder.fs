@@ -1,4 +1,4 @@
-module PureLambda.Contract.Placeholder
+module PureLambda.Properties.Placeholder
 
 open FsCheck
 open Xunit

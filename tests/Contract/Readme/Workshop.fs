@@ -1,0 +1,55 @@
+/// Builds a program of a few files against the assemblies under test, as `dotnet new console` would set it up.
+module PureLambda.Contract.Readme.Workshop
+
+open System
+open System.Diagnostics
+open System.IO
+
+let private references =
+    [ "PureLambda"; "PureLambda.FSharp"; "PureLambda.Hosting"; "FSharp.SystemTextJson"; "FSharp.Core" ]
+    @ [ for file in Directory.GetFiles(AppContext.BaseDirectory, "Microsoft.Extensions.*.dll") -> Path.GetFileNameWithoutExtension file ]
+
+let private reference name =
+    let file = Path.Combine(AppContext.BaseDirectory, name + ".dll")
+    $"    <Reference Include=\"{name}\" HintPath=\"{file}\" />"
+
+let private project files =
+    let compile = files |> List.map (fun (name, _) -> $"    <Compile Include=\"{name}\" />")
+    let isFSharp = files |> List.exists (fun (name: string, _) -> name.EndsWith ".fs")
+    let own = if isFSharp then compile else []
+
+    $"""<Project Sdk="Microsoft.NET.Sdk">
+  <PropertyGroup>
+    <OutputType>Exe</OutputType>
+    <TargetFramework>net10.0</TargetFramework>
+    <ImplicitUsings>enable</ImplicitUsings>
+    <Nullable>enable</Nullable>
+    <AssemblyName>bootstrap</AssemblyName>
+    <DisableImplicitFSharpCoreReference>true</DisableImplicitFSharpCoreReference>
+    <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+  </PropertyGroup>
+  <ItemGroup>
+{String.concat "\n" (own @ List.map reference references)}
+  </ItemGroup>
+</Project>
+"""
+
+/// Builds the files in a folder of their own; the bootstrap, or what the compiler said.
+let build (folder: string) (files: (string * string) list) =
+    let language = if files |> List.exists (fun (name, _) -> name.EndsWith ".fs") then "fsproj" else "csproj"
+    File.WriteAllText(Path.Combine(folder, $"Readme.{language}"), project files)
+
+    for name, text in files do
+        File.WriteAllText(Path.Combine(folder, name), text)
+
+    let start = ProcessStartInfo("dotnet", [ "build"; "-c"; "Release"; "-o"; "out"; "-v"; "q"; "--nologo" ])
+    start.WorkingDirectory <- folder
+    start.RedirectStandardOutput <- true
+    use dotnet = Process.Start start
+    let output = dotnet.StandardOutput.ReadToEnd()
+    dotnet.WaitForExit()
+
+    if dotnet.ExitCode = 0 then
+        Ok(Path.Combine(folder, "out", "bootstrap"))
+    else
+        Error output
