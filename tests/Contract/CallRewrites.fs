@@ -24,7 +24,7 @@ let asksAsOften (life: Life) lanes =
 
     match life.End with
     | Asking
-    | ToldToStop when life.Workers > 1 ->
+    | ToldToStop when life.Recording.Mode = Managed ->
         let nexts, others = lanes.Runtime |> List.partition isNext
         runtime (fun _ -> List.replicate wanted nexts.Head @ others) lanes
     | _ -> lanes
@@ -65,27 +65,49 @@ let noEvents (request: Request) = { request with Body = "{\"events\":[]}"B }
 
 // ---- bodies ----------------------------------------------------------------------------------------------------
 
-/// The HTTP prelude with all its members and its separator as one chunk.
+let private orElse (name: string) (value: JsonNode) (object: JsonObject) =
+    match object[name] with
+    | null -> object[name] <- value
+    | _ -> ()
+
+/// A prelude with every member that ours has, whether or not there is anything to say.
+let private wholePrelude (head: byte[]) =
+    let prelude = JsonText.tryObject head |> Option.defaultWith (fun () -> JsonObject())
+    prelude |> orElse "statusCode" (JsonText.number 200)
+    prelude |> orElse "headers" (JsonObject())
+    prelude |> orElse "cookies" (JsonArray())
+
+    match prelude["headers"] with
+    | :? JsonObject as headers when
+        headers |> Seq.forall (fun header -> header.Key.ToLowerInvariant() <> "content-type")
+        ->
+        headers["Content-Type"] <- JsonText.text "application/octet-stream"
+    | _ -> ()
+
+    JsonText.bytes prelude
+
+/// The HTTP prelude with its separator as one chunk.
 let preludeInOneChunk (request: Request) =
     let contentType = Headers.tryFind "Content-Type" request.Headers |> Option.defaultValue ""
 
     match Prelude.split contentType (Script.pieces request) with
     | Some head, pieces ->
-        let pieces = Prelude.join head :: pieces
+        let pieces = Prelude.join (wholePrelude head) :: pieces
         let chunks = [ for piece in pieces -> { Size = piece.Length; Extension = None } ]
         { request with Body = Array.concat pieces; Chunks = chunks }
     | None, _ -> request
 
 let private rename (old: string) (name: string) change (error: JsonObject) =
-    if error.ContainsKey old then
-        let value = error[old]
+    match error[old] with
+    | null -> error.Remove old |> ignore
+    | value ->
         error.Remove old |> ignore
         error[name] <- change value
 
 /// `trace` is `stackTrace`, and one `cause` a list of `causes`.
 let rec memberNames (error: JsonObject) =
     rename "trace" "stackTrace" id error
-    rename "cause" "causes" (fun cause -> JsonArray [| cause |]) error
+    rename "cause" "causes" (fun cause -> JsonArray [| cause |] :> JsonNode) error
     inEveryCause memberNames error
 
 and private inEveryCause change (error: JsonObject) =
@@ -105,8 +127,8 @@ let framesAsLines (error: JsonObject) =
         error["stackTrace"] <- JsonText.list (List.map JsonText.text report.Trace)
     | _ -> ()
 
-let rec stackTraceAlways (error: JsonObject) =
-    if not (error.ContainsKey "stackTrace") then
-        error["stackTrace"] <- JsonArray()
-
-    inEveryCause stackTraceAlways error
+let rec everyMember (error: JsonObject) =
+    error |> orElse "errorType" (JsonText.text "")
+    error |> orElse "errorMessage" (JsonText.text "")
+    error |> orElse "stackTrace" (JsonArray())
+    inEveryCause everyMember error

@@ -166,10 +166,10 @@ let rules = [
         goPanics
 
     rule
-        "there is always a stack trace"
+        "no member is left out"
         ("body of errors", "curl, Go")
-        "One shape for all errors; an empty list says that there are no frames."
-        (each (Rewrite.error CallRewrites.stackTraceAlways))
+        "One shape for all errors; an empty stackTrace says that there are no frames."
+        (each (Rewrite.error CallRewrites.everyMember))
         ("go-managed-stream-reader-fails" :: curlErrors @ goErrors @ goInitPanic @ node4Unreadable)
 
     rule

@@ -32,10 +32,10 @@ module Lanes =
         let extension, runtime = replayed.Sent |> List.map snd |> List.partition isExtension
         { Runtime = runtime; Extension = extension }
 
-    /// With several `next` pending at once the calls of the workers mix freely; they pair by their paths, which hold
-    /// the request ids.
+    /// On managed instances the calls of several workers mix freely, and Node.js asks before it answers. There requests
+    /// pair by their paths, which hold the request ids; that ours asks when it has answered, the peer sees to.
     let paired (life: Life) (lanes: Lanes) =
-        if life.Workers > 1 then
+        if life.Recording.Mode = Managed then
             { lanes with Runtime = lanes.Runtime |> List.sortBy _.Path }
         else
             lanes

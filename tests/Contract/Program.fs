@@ -34,8 +34,13 @@ let private httpPrelude (json: byte[]) =
         | _ -> ()
     ]
 
+    let status =
+        match root.TryGetProperty "statusCode" with
+        | true, value -> value.GetInt32()
+        | false, _ -> 200
+
     HttpPrelude(
-        root.GetProperty("statusCode").GetInt32(),
+        status,
         Headers = Sequence.From(members "headers"),
         Cookies = Sequence.From(members "cookies" |> List.map _.Value)
     )

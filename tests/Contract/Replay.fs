@@ -26,6 +26,8 @@ type Replayed = {
     Hung: bool
     /// What neither side should have done.
     Problems: string list
+    /// How long the timers were that it set; those of the shutdown are of no length.
+    Timers: TimeSpan list
     /// Every step of its machine, in words.
     Walk: string list
 }
@@ -35,13 +37,17 @@ module Replay =
     /// Far more than any replay takes: a runtime that neither asks nor ends must fail its test.
     let private patience = TimeSpan.FromSeconds 30.
 
-    /// A clock that stands still when the recording was made. Timers run, so that giving up is not for ever.
-    let private clock (recording: Recording) =
+    /// A clock that stands still when the recording was made, and notes what timers are set on it.
+    let private clock (recording: Recording) (timers: ConcurrentQueue<TimeSpan>) =
         let now = Walk.clock recording |> Option.defaultValue DateTimeOffset.UnixEpoch
 
         {
             new TimeProvider() with
                 override _.GetUtcNow() = now
+
+                override _.CreateTimer(callback, state, dueTime, period) =
+                    timers.Enqueue dueTime
+                    TimeProvider.System.CreateTimer(callback, state, dueTime, period)
         }
 
     let private environment (life: Life) authority =
@@ -63,12 +69,13 @@ module Replay =
     let private run life (peer: Peer) authority (transport: RuntimeApiAddress -> ITransport) vanish =
         use stop = new CancellationTokenSource()
         let walk = ConcurrentQueue<string>()
+        let timers = ConcurrentQueue<TimeSpan>()
 
         let options =
             RuntimeOptions(
                 Environment = environment life authority,
                 Transport = (fun address -> transport address),
-                Time = clock life.Recording,
+                Time = clock life.Recording timers,
                 Log = ignore,
                 Observer = (Narration.Line >> walk.Enqueue),
                 Stop = stop.Token,
@@ -105,6 +112,7 @@ module Replay =
             WentOn = wentOn
             Hung = peer.IsHanging
             Problems = peer.Problems
+            Timers = List.ofSeq timers
             Walk = List.ofSeq walk
         }
 

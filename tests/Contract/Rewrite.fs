@@ -99,7 +99,7 @@ let keptType (kind: string) =
         | _ -> "Function", kind
 
     match name |> String.filter Char.IsAsciiLetter with
-    | "" -> $"{category}.Unknown"
+    | word when word.Length < 2 -> $"{category}.Unknown"
     | word -> $"{category}.{Char.ToUpperInvariant word[0]}{word[1..]}"
 
 let typeOf (request: Request) = keptType (ErrorReport.ofBody request.Body).Type

@@ -41,9 +41,36 @@ let ``what is no address says what was expected`` () =
             "expected a path of visible ASCII characters, without query or fragment",
             [ "h:1/a b"; "h:1/é"; "h:1/a?b"; "h:1/a#b"; "h:1/\127"; "h:1/\n" ]
             "expected host:port, an IPv6 address in brackets",
-            [ ""; ":9001"; "/a"; "[]:1"; "[::1"; "[::1]9001"; "[::1]x:1"; "[ho st]:1"; "[localhost]:1"; "h ost:1"; "hé:1"; "a@b:1"; "::1" ]
+            [
+                ""
+                ":9001"
+                "/a"
+                "[]:1"
+                "[::1"
+                "[::1]9001"
+                "[::1]x:1"
+                "[ho st]:1"
+                "[localhost]:1"
+                "h ost:1"
+                "hé:1"
+                "a@b:1"
+                "::1"
+            ]
             "expected a port from 1 to 65535",
-            [ "h:0"; "h:65536"; "h:"; "h:-1"; "h:+1"; "h: 1"; "h:x"; "h:1:2"; "fe80::1"; "[::1]:"; "[::1]:0"; "h:99999999999" ]
+            [
+                "h:0"
+                "h:65536"
+                "h:"
+                "h:-1"
+                "h:+1"
+                "h: 1"
+                "h:x"
+                "h:1:2"
+                "fe80::1"
+                "[::1]:"
+                "[::1]:0"
+                "h:99999999999"
+            ]
         ] do
         for text in texts do
             Law.equal (text, Error expected) (text, parse text)
@@ -56,7 +83,8 @@ let private host =
     ]
 
 let private prefix =
-    Gen.resize 3 (Gen.listOf word) |> Gen.map (fun segments -> String.concat "" [ for segment in segments -> "/" + segment ])
+    Gen.resize 3 (Gen.listOf word)
+    |> Gen.map (fun segments -> String.concat "" [ for segment in segments -> "/" + segment ])
 
 [<Fact>]
 let ``an address reads back as what its parts say`` () =

@@ -14,15 +14,29 @@ open PureLambda.Properties.RequestReader
 
 /// JSON as other people write it, and what only begins like JSON.
 let private json =
-    let name = Gen.elements [ "client"; "custom"; "env"; "cognitoIdentityId"; "identity_id"; "\\ud800lient"; "\\ud800"; "c\\ud83d" ]
-    let leaf = Gen.elements [ "\"x\""; "7"; "null"; "true"; "\"\\ud800\""; "\"\\u0063\""; "[]"; "[1,\"\\udfff\"]"; "nul"; "" ]
+    let name =
+        Gen.elements [
+            "client"
+            "custom"
+            "env"
+            "cognitoIdentityId"
+            "identity_id"
+            "\\ud800lient"
+            "\\ud800"
+            "c\\ud83d"
+        ]
+    let leaf =
+        Gen.elements [ "\"x\""; "7"; "null"; "true"; "\"\\ud800\""; "\"\\u0063\""; "[]"; "[1,\"\\udfff\"]"; "nul"; "" ]
 
     let rec value depth =
         if depth = 0 then
             leaf
         else
             let item = Gen.map2 (fun name value -> $"\"{name}\":{value}") name (value (depth - 1))
-            Gen.frequency [ 1, leaf; 3, Gen.resize 4 (Gen.listOf item) |> Gen.map (fun items -> $"""{{{String.concat "," items}}}""") ]
+            Gen.frequency [
+                1, leaf
+                3, Gen.resize 4 (Gen.listOf item) |> Gen.map (fun items -> $"""{{{String.concat "," items}}}""")
+            ]
 
     Gen.frequency [ 6, value 3; 1, text; 1, Gen.constant (String('[', 1000)); 1, Gen.constant "{\"client\":{}" ]
 
@@ -56,7 +70,8 @@ let ``a client context holds the members as they were sent`` () =
 [<Fact>]
 let ``what is no text in a client context is kept as its JSON, and what is missing is empty`` () =
     let context = ClientContext.Parse """{"custom":{"n":7,"o":{"a":[1]},"z":null,"s":"\ud800"},"env":[]}"""
-    let expected = Sequence.From [ Header("n", "7"); Header("o", "{\"a\":[1]}"); Header("z", "null"); Header("s", "\"\\ud800\"") ]
+    let expected =
+        Sequence.From [ Header("n", "7"); Header("o", "{\"a\":[1]}"); Header("z", "null"); Header("s", "\"\\ud800\"") ]
     Law.equal (Some(ClientContext(Sequence.From [], expected, Sequence.From []))) (Option.ofObj context)
 
 [<Fact>]

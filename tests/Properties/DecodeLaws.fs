@@ -29,7 +29,11 @@ let ``any reply means something, and the same each time`` () =
 
 /// The statuses of a POST that have a meaning of their own; every other is a broken environment.
 let private verdicts = Map [ 400, "Refused"; 403, "Refused"; 410, "Refused"; 413, "Refused" ]
-let private verdictOf status = if status >= 200 && status <= 299 then "Accepted" else Map.tryFind status verdicts |> Option.defaultValue "Broken"
+let private verdictOf status =
+    if status >= 200 && status <= 299 then
+        "Accepted"
+    else
+        Map.tryFind status verdicts |> Option.defaultValue "Broken"
 
 [<Fact>]
 let ``each status of a post has the verdict of the policy, whether or not its body is whole`` () =
@@ -66,10 +70,16 @@ let ``only 200 restores and only 200 with an identifier registers`` () =
 
         match Decode.Registration(received status [ "lambda-extension-identifier", "me" ] "") with
         | struct ("me", null) -> Law.equal 200 status
-        | struct (null, fault) -> Law.equal (Some $"Runtime.ApiStatus{status}") (Option.ofObj fault |> Option.map _.Type)
+        | struct (null, fault) ->
+            Law.equal (Some $"Runtime.ApiStatus{status}") (Option.ofObj fault |> Option.map _.Type)
         | other -> failwith $"{other}"
 
-    for reply in [ received 200 [] "" :> Reply; received 200 [ "Lambda-Extension-Identifier", "" ] ""; cut 200 [ "Lambda-Extension-Identifier", "me" ] (Fault("A", "")) ] do
+    for reply in
+        [
+            received 200 [] "" :> Reply
+            received 200 [ "Lambda-Extension-Identifier", "" ] ""
+            cut 200 [ "Lambda-Extension-Identifier", "me" ] (Fault("A", ""))
+        ] do
         let struct (identifier, fault) = Decode.Registration reply
         Law.equal (null, false) (identifier, isNull fault)
 
@@ -88,7 +98,10 @@ let ``what never came is broken with its own fault`` () =
 [<Fact>]
 let ``an event with an id whose body is cut is unreadable, and without an id it is broken`` () =
     Law.forAll (Gen.zip fault (Gen.zip word (nullable word))) (fun (fault, (id, invocation)) ->
-        let ids = [ "lambda-runtime-aws-request-id", id; "Lambda-Runtime-Invocation-Id", Option.ofObj invocation |> Option.defaultValue "" ]
+        let ids = [
+            "lambda-runtime-aws-request-id", id
+            "Lambda-Runtime-Invocation-Id", Option.ofObj invocation |> Option.defaultValue ""
+        ]
         let unreadable = WorkerEvent.InvocationUnreadable(Attempt(id, invocation), fault) :> WorkerEvent
         Law.equal unreadable (Decode.Next(cut 200 ids fault))
         Law.equal (WorkerEvent.Broken fault :> WorkerEvent) (Decode.Next(cut 200 ids.Tail fault))
@@ -113,26 +126,32 @@ let private invocationOf reply =
     | other -> failwith $"{other}"
 
 /// Values of the known fields, some of them empty, under names in any case and in any order, each perhaps after an empty one.
-let private fields = gen {
-    let value = Gen.frequency [ 1, Gen.constant ""; 3, Gen.map fieldText text; 1, Gen.constant "application/json" ]
-    let! values = Gen.listOfLength known.Length value
-    let! id = word
-    let all = List.zip known values |> List.map (fun (name, value) -> if name = known.Head then name, id else name, value)
-    let! shuffled = Gen.shuffle all
+let private fields =
+    gen {
+        let value = Gen.frequency [ 1, Gen.constant ""; 3, Gen.map fieldText text; 1, Gen.constant "application/json" ]
+        let! values = Gen.listOfLength known.Length value
+        let! id = word
+        let all =
+            List.zip known values
+            |> List.map (fun (name, value) -> if name = known.Head then name, id else name, value)
+        let! shuffled = Gen.shuffle all
 
-    let! spelled =
-        List.ofArray shuffled
-        |> Gen.collectToList (fun (name, value) -> Gen.zip (anyCase name) (Gen.constant value))
+        let! spelled =
+            List.ofArray shuffled
+            |> Gen.collectToList (fun (name, value) -> Gen.zip (anyCase name) (Gen.constant value))
 
-    let! again = Gen.elements [ []; [ for name, _ in spelled -> name, "" ] ]
-    return Map all, again @ spelled
-}
+        let! again = Gen.elements [ []; [ for name, _ in spelled -> name, "" ] ]
+        return Map all, again @ spelled
+    }
 
 [<Fact>]
 let ``each field of an event arrives where it belongs, its name in any case, and empty is absent`` () =
     Law.forAll (Gen.zip fields payload) (fun ((values, spelled), body) ->
         let invocation = invocationOf (Reply.Received(200, headersOf spelled, body))
-        let value name = match values[name] with | "" -> null | value -> value
+        let value name =
+            match values[name] with
+            | "" -> null
+            | value -> value
         Law.equal body invocation.Event
         Law.equal values["Lambda-Runtime-Aws-Request-Id"] invocation.Attempt.RequestId
         Law.equal (value "Lambda-Runtime-Invocation-Id") invocation.Attempt.InvocationId
@@ -142,36 +161,3 @@ let ``each field of an event arrives where it belongs, its name in any case, and
         Law.equal (value "Lambda-Runtime-Cognito-Identity") invocation.CognitoIdentity
         Law.equal (value "Lambda-Runtime-Aws-Tenant-Id") invocation.TenantId
         Law.equal (value "Content-Type") invocation.ContentType)
-
-let private withDeadline text =
-    invocationOf (received 200 [ "Lambda-Runtime-Aws-Request-Id", "id"; "Lambda-Runtime-Deadline-Ms", text ] "{}")
-
-[<Fact>]
-let ``a deadline that is a date is read, and is not odd`` () =
-    Law.forAll (Gen.oneof [ Gen.choose64 (0L, 253_402_300_799_999L); Gen.elements [ 0L; 253_402_300_799_999L ] ]) (fun ms ->
-        let invocation = withDeadline (string ms)
-        Law.equal (Nullable(Deadline ms)) invocation.Deadline
-        Law.equal 0 invocation.Oddities.Count
-        Law.equal (string ms) (string (Deadline ms))
-        Law.equal (DateTimeOffset.FromUnixTimeMilliseconds ms) (Deadline(ms).Time))
-
-[<Fact>]
-let ``a deadline that is missing or no date is none, and odd`` () =
-    let odd = [ ""; "-1"; "1000000000000000000"; "253402300800000"; "99999999999999999999"; "soon"; "1.5"; "12 ms"; "0x10"; "１２" ]
-
-    for text in odd do
-        let invocation = withDeadline text
-        Law.equal (Nullable()) invocation.Deadline
-        let what = if text = "" then "missing" else "not a number of milliseconds"
-        Assert.Contains($"Lambda-Runtime-Deadline-Ms is {what}", Seq.exactlyOne invocation.Oddities)
-        Assert.EndsWith("this invocation has no deadline.", Seq.exactlyOne invocation.Oddities)
-
-[<Fact>]
-let ``what is left until a deadline is never negative, and exact before it`` () =
-    Law.forAll (Gen.zip (Gen.choose64 (-1_000_000L, 5_000_000L)) (Gen.choose64 (0L, 5_000_000L))) (fun (deadline, now) ->
-        let left = max 0L (max 0L deadline - now)
-        Law.equal
-            (TimeSpan.FromMilliseconds(float left))
-            (Deadline(deadline).Remaining(DateTimeOffset.FromUnixTimeMilliseconds now)))
-
-    Law.equal 9999 (Deadline(Int64.MaxValue).Time.Year)

@@ -50,7 +50,10 @@ let ``an id of unreserved characters is sent as it is`` () =
     let unreserved = [ 'a' .. 'z' ] @ [ 'A' .. 'Z' ] @ [ '0' .. '9' ] @ [ '-'; '.'; '_'; '~' ]
 
     Law.forAll (Gen.nonEmptyListOf (Gen.elements unreserved) |> Gen.map (Array.ofList >> String)) (fun id ->
-        let expected = if id = "." then "%2E" elif id = ".." then "%2E%2E" else id
+        let expected =
+            if id = "." then "%2E"
+            elif id = ".." then "%2E%2E"
+            else id
         Assert.EndsWith($"/invocation/{expected}/error", Encode.Error(Attempt(id, null), Fault("A", "")).Path))
 
 [<Fact>]
@@ -89,10 +92,7 @@ let ``an error before the first invocation differs from another in its path and 
 [<Fact>]
 let ``what is asked for has no body and the documented path`` () =
     for call, path in
-        [
-            Encode.Next, "/2018-06-01/runtime/invocation/next"
-            Encode.RestoreNext, "/2018-06-01/runtime/restore/next"
-        ] do
+        [ Encode.Next, "/2018-06-01/runtime/invocation/next"; Encode.RestoreNext, "/2018-06-01/runtime/restore/next" ] do
         Law.equal
             { Method = "GET"; Target = path; Fields = standard; Body = [||]; Trailers = [] }
             (call |> written address |> read)

@@ -13,9 +13,12 @@ open PureLambda.Properties
 open PureLambda.Properties.Generators
 open PureLambda.Properties.RequestReader
 
-let private json (bytes: ReadOnlyMemory<byte>) = JsonDocument.Parse(bytes, JsonDocumentOptions(MaxDepth = 512)).RootElement
+let private json (bytes: ReadOnlyMemory<byte>) =
+    JsonDocument.Parse(bytes, JsonDocumentOptions(MaxDepth = 512)).RootElement
 let private said (name: string) (element: JsonElement) = element.GetProperty(name).GetString() |> string
-let private items (name: string) (element: JsonElement) = [ for item in element.GetProperty(name).EnumerateArray() -> item ]
+let private items (name: string) (element: JsonElement) = [
+    for item in element.GetProperty(name).EnumerateArray() -> item
+]
 let private texts name element = items name element |> List.map (fun item -> string (item.GetString()))
 let private names (element: JsonElement) = [ for member' in element.EnumerateObject() -> member'.Name ]
 
@@ -47,7 +50,8 @@ let ``a body that is no larger than allowed tells all of its fault`` () =
 
 /// What is left of a text that was cut: itself, or its beginning and an ellipsis.
 let private isLeftOf (whole: string) (part: string) =
-    part = whole || (part.EndsWith '…' && whole.StartsWith(part[.. part.Length - 2], StringComparison.Ordinal))
+    part = whole
+    || (part.EndsWith '…' && whole.StartsWith(part[.. part.Length - 2], StringComparison.Ordinal))
 
 [<Fact>]
 let ``type and message survive in a body of 256 KiB, whatever else is too much`` () =
@@ -60,7 +64,10 @@ let ``type and message survive in a body of 256 KiB, whatever else is too much``
         Assert.True(isLeftOf (sayable fault.Type) kind, kind)
         Assert.True(isLeftOf (sayable fault.Message) message, message)
         Assert.True(kind = sayable fault.Type || kind.Length >= 256, "The type was cut too short.")
-        Assert.True(message = sayable fault.Message || message.Length >= (max - 2048) / 6, "The message was cut too short."))
+        Assert.True(
+            message = sayable fault.Message || message.Length >= (max - 2048) / 6,
+            "The message was cut too short."
+        ))
 
 let private filler = String('x', 1000)
 let private many count (item: 'a) = Sequence.From(List.replicate count item)
@@ -68,11 +75,13 @@ let private many count (item: 'a) = Sequence.From(List.replicate count item)
 [<Fact>]
 let ``causes go first, then frames, then the end of the message`` () =
     let fault = Fault("Kind", "message", StackTrace = Sequence.From [ "frame" ])
-    let withCauses = Fault("Kind", "message", StackTrace = fault.StackTrace, Causes = many 300 (Fault("Cause", filler)))
+    let withCauses =
+        Fault("Kind", "message", StackTrace = fault.StackTrace, Causes = many 300 (Fault("Cause", filler)))
     Law.equal fault (readBack (json (ErrorBody.Of(withCauses).Memory)))
     let withFrames = Fault("Kind", "message", StackTrace = many 300 filler, Causes = Sequence.From [ fault ])
     Law.equal (Fault("Kind", "message")) (readBack (json (ErrorBody.Of(withFrames).Memory)))
-    let left = readBack (json (ErrorBody.Of(Fault("Kind", String('é', 300_000), StackTrace = fault.StackTrace)).Memory))
+    let left =
+        readBack (json (ErrorBody.Of(Fault("Kind", String('é', 300_000), StackTrace = fault.StackTrace)).Memory))
     Law.equal (Fault("Kind", String('é', (ErrorBody.Max - 2048) / 6) + "…")) left
 
 [<Fact>]

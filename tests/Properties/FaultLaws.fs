@@ -35,7 +35,11 @@ let ``an exception whose members throw or are null is still a fault`` () =
 
 [<Fact>]
 let ``a thrown exception says where`` () =
-    let fault = try raise (ArgumentException "bad") with e -> Fault.From e
+    let fault =
+        try
+            raise (ArgumentException "bad")
+        with e ->
+            Fault.From e
     Law.equal ("ArgumentException", "bad") (fault.Type, fault.Message)
     Assert.StartsWith("at PureLambda.Properties.FaultLaws", Seq.head fault.StackTrace)
 
@@ -45,7 +49,8 @@ let ``of a trace 256 frames are kept`` () =
     let frames count = Fault.From(Saying((fun () -> ""), trace count, null)).StackTrace.Count
     Law.equal (256, 256, 255) (frames 1000, frames 256, frames 255)
 
-let rec private depth (fault: Fault) = if fault.Causes.Count = 0 then 0 else 1 + (fault.Causes |> Seq.map depth |> Seq.max)
+let rec private depth (fault: Fault) =
+    if fault.Causes.Count = 0 then 0 else 1 + (fault.Causes |> Seq.map depth |> Seq.max)
 let rec private size (fault: Fault) = 1 + (fault.Causes |> Seq.sumBy size)
 
 [<Fact>]
@@ -54,8 +59,12 @@ let ``inner exceptions are causes, eight deep`` () =
         let chain = (Exception "0", [ 1..length ]) ||> List.fold (fun inner n -> Exception(string n, inner))
         let fault = Fault.From chain
         Law.equal (min length 8) (depth fault)
-        let messages = fault |> Seq.unfold (fun fault -> Some(fault.Message, Seq.tryHead fault.Causes |> Option.defaultValue fault))
-        Law.equal [ for n in 0 .. min length 8 -> string (length - n) ] (messages |> Seq.truncate (depth fault + 1) |> List.ofSeq)
+        let messages =
+            fault
+            |> Seq.unfold (fun fault -> Some(fault.Message, Seq.tryHead fault.Causes |> Option.defaultValue fault))
+        Law.equal
+            [ for n in 0 .. min length 8 -> string (length - n) ]
+            (messages |> Seq.truncate (depth fault + 1) |> List.ofSeq)
 
 [<Fact>]
 let ``all that an aggregate holds are its causes, in order, but no more than 64 in the whole fault`` () =
@@ -70,7 +79,9 @@ let rec private tree depth : Gen<exn> =
         Gen.frequency [
             1, tree 0
             2, Gen.map (fun inner -> Exception("outer", inner)) (tree (depth - 1))
-            2, Gen.resize 4 (Gen.listOf (tree (depth - 1))) |> Gen.map (fun inner -> AggregateException inner :> exn)
+            2,
+            Gen.resize 4 (Gen.listOf (tree (depth - 1)))
+            |> Gen.map (fun inner -> AggregateException inner :> exn)
         ]
 
 [<Fact>]
@@ -82,7 +93,9 @@ let ``however exceptions nest, their fault is bounded`` () =
 
 [<Fact>]
 let ``an exception shared by many is bounded as well`` () =
-    let shared = ([ 1..6 ], Exception "leaf") ||> List.foldBack (fun _ inner -> AggregateException(List.replicate 4 inner) :> exn)
+    let shared =
+        ([ 1..6 ], Exception "leaf")
+        ||> List.foldBack (fun _ inner -> AggregateException(List.replicate 4 inner) :> exn)
     Assert.InRange(size (Fault.From shared), 1, 65)
 
 [<Fact>]

@@ -34,16 +34,23 @@ let private unit16 =
 let text = Gen.arrayOf unit16 |> Gen.map String
 
 let word =
-    Gen.map2 (fun (first: char) (rest: char[]) -> $"{first}{String rest}") (Gen.elements [ 'A' .. 'Z' ]) (Gen.arrayOf (Gen.elements [ 'a' .. 'z' ]))
+    Gen.map2
+        (fun (first: char) (rest: char[]) -> $"{first}{String rest}")
+        (Gen.elements [ 'A' .. 'Z' ])
+        (Gen.arrayOf (Gen.elements [ 'a' .. 'z' ]))
 
 /// A text of about a million units, whatever they are.
 let huge =
-    Gen.map2 (fun (piece: string) length -> String.replicate (length / (piece.Length + 1) + 1) (piece + "€")) text (between 900_000 1_100_000)
+    Gen.map2
+        (fun (piece: string) length -> String.replicate (length / (piece.Length + 1) + 1) (piece + "€"))
+        text
+        (between 900_000 1_100_000)
 
 let textOrHuge = Gen.frequency [ 40, text; 1, huge ]
 
 let payload =
-    Gen.arrayOf (between 0 255 |> Gen.map byte) |> Gen.map (fun bytes -> Payload.Of(ReadOnlyMemory bytes))
+    Gen.arrayOf (between 0 255 |> Gen.map byte)
+    |> Gen.map (fun bytes -> Payload.Of(ReadOnlyMemory bytes))
 
 /// As exceptions, unions, and people name failures.
 let faultType =
@@ -51,7 +58,17 @@ let faultType =
         4, word
         2, Gen.map ((+) "Function.") word
         2, Gen.map ((+) "Runtime.") word
-        1, Gen.elements [ ""; "Runtime."; "Function."; "Function.x"; "Runtime.X"; "runtime.Down"; "Sandbox.Timeout"; "List`1" ]
+        1,
+        Gen.elements [
+            ""
+            "Runtime."
+            "Function."
+            "Function.x"
+            "Runtime.X"
+            "runtime.Down"
+            "Sandbox.Timeout"
+            "List`1"
+        ]
         2, text
         1, Gen.map2 (+) (Gen.elements [ "Runtime."; "Function."; "" ]) text
     ]
@@ -94,7 +111,8 @@ let fault =
         2, nested
         2,
         Gen.map2
-            (fun (fault: Fault) causes -> Fault(fault.Type, fault.Message, StackTrace = fault.StackTrace, Causes = causes))
+            (fun (fault: Fault) causes ->
+                Fault(fault.Type, fault.Message, StackTrace = fault.StackTrace, Causes = causes))
             shallow
             (Gen.resize 4 (Gen.listOf (Gen.oneof [ shallow; nested ])) |> sequence)
     ]
@@ -102,28 +120,49 @@ let fault =
 /// Ids are opaque: mostly a UUID, sometimes what would change the shape of a path.
 let id =
     Gen.frequency [
-        6, Gen.map string (Gen.map (fun (bytes: byte[]) -> Guid bytes) (Gen.arrayOfLength 16 (between 0 255 |> Gen.map byte)))
-        2, Gen.elements [ "."; ".."; "../next"; "a/b"; "%2e%2e"; "a b"; "?x"; "#"; "é"; "~_-."; "a\r\nX-Injected: 1"; "x" ]
+        6,
+        Gen.map
+            string
+            (Gen.map (fun (bytes: byte[]) -> Guid bytes) (Gen.arrayOfLength 16 (between 0 255 |> Gen.map byte)))
+        2,
+        Gen.elements [ "."; ".."; "../next"; "a/b"; "%2e%2e"; "a b"; "?x"; "#"; "é"; "~_-."; "a\r\nX-Injected: 1"; "x" ]
         2, text |> Gen.filter (fun id -> id <> "")
     ]
 
 let attempt = Gen.map2 (fun request (invocation: string | null) -> Attempt(request, invocation)) id (nullable id)
 
-let invocation = gen {
-    let! attempt = attempt
-    let! event = payload
-    let! deadline = Gen.frequency [ 1, Gen.constant (Nullable()); 3, Gen.choose64 (0L, Deadline.MaxEpochMilliseconds) |> Gen.map (Deadline >> Nullable) ]
-    let! arn = nullable word
-    let! trace = nullable word
-    let! oddities = Gen.resize 3 (Gen.listOf text) |> sequence
-    return Invocation(attempt, event, Deadline = deadline, InvokedFunctionArn = arn, TraceId = trace, Oddities = oddities)
-}
+let invocation =
+    gen {
+        let! attempt = attempt
+        let! event = payload
+        let! deadline =
+            Gen.frequency [
+                1, Gen.constant (Nullable())
+                3, Gen.choose64 (0L, Deadline.MaxEpochMilliseconds) |> Gen.map (Deadline >> Nullable)
+            ]
+        let! arn = nullable word
+        let! trace = nullable word
+        let! oddities = Gen.resize 3 (Gen.listOf text) |> sequence
+        return
+            Invocation(
+                attempt,
+                event,
+                Deadline = deadline,
+                InvokedFunctionArn = arn,
+                TraceId = trace,
+                Oddities = oddities
+            )
+    }
 
 let contentType =
     Gen.frequency [ 3, Gen.elements [ MediaType.Json; MediaType.Text; MediaType.Bytes; "" ]; 2, text ]
 
 let private headerName =
-    Gen.frequency [ 3, word; 1, Gen.elements [ "content-length"; "TRANSFER-ENCODING"; "Content-Type"; "content-type" ]; 1, text ]
+    Gen.frequency [
+        3, word
+        1, Gen.elements [ "content-length"; "TRANSFER-ENCODING"; "Content-Type"; "content-type" ]
+        1, text
+    ]
 
 /// Names are different from each other: they become the members of one object.
 let prelude =
@@ -138,7 +177,11 @@ let prelude =
 let buffered = Gen.map2 (fun body kind -> Response.Buffered(body, kind)) payload contentType
 
 let streamed =
-    Gen.map3 (fun id kind (prelude: HttpPrelude | null) -> Response.Streamed(id, kind, prelude)) (between 0 9) contentType (nullable prelude)
+    Gen.map3
+        (fun id kind (prelude: HttpPrelude | null) -> Response.Streamed(id, kind, prelude))
+        (between 0 9)
+        contentType
+        (nullable prelude)
 
 let response: Gen<Response> =
     Gen.frequency [ 2, Gen.map (fun r -> r :> Response) buffered; 1, Gen.map (fun r -> r :> Response) streamed ]

@@ -18,7 +18,11 @@ let private edges name step (states: (string * 'state) list) (events: (string * 
     ]
 
 let private ofProcess =
-    edges Samples.processName (fun s (e: ProcessEvent) -> Machine.Step(s, e)) Samples.processStates Samples.processEvents
+    edges
+        Samples.processName
+        (fun s (e: ProcessEvent) -> Machine.Step(s, e))
+        Samples.processStates
+        Samples.processEvents
 
 let private ofWorker =
     edges Samples.workerName (fun s (e: WorkerEvent) -> Machine.Step(s, e)) Samples.workerStates Samples.workerEvents

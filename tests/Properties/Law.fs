@@ -34,7 +34,10 @@ let private short (value: obj | null) =
     if text.Length > 2000 then $"{text[..1999]}… ({text.Length} characters)" else text
 
 let private command (rnd: Rnd) size =
-    let law = match TestContext.Current.TestMethod with | null -> "" | law -> law.MethodName
+    let law =
+        match TestContext.Current.TestMethod with
+        | null -> ""
+        | law -> law.MethodName
     $"dotnet fsi build.fsx test --seed {rnd.Seed},{rnd.Gamma},{size} --filter \"FullyQualifiedName~{law}\""
 
 let private describe name result =
@@ -48,13 +51,13 @@ let private describe name result =
 let private run cases (property: Property) =
     let mutable finished = None
 
-    let runner =
-        { new IRunner with
+    let runner = {
+        new IRunner with
             member _.OnStartFixture _ = ()
             member _.OnArguments(_, _, _) = ()
             member _.OnShrink(_, _) = ()
             member _.OnFinished(name, result) = finished <- Some(name, result)
-        }
+    }
 
     Check.One(
         Config.Default.WithMaxTest(cases).WithReplay(Some replay).WithQuietOnSuccess(true).WithRunner(runner),
@@ -72,23 +75,25 @@ let check property = run cases property |> ignore
 let forAll (generator: Gen<'a>) (law: 'a -> unit) = check (Prop.forAll (Arb.fromGen generator) law)
 
 /// The same, and a counterexample is made smaller first.
-let forAllShrinking generator shrink (law: 'a -> unit) =
-    check (Prop.forAll (Arb.fromGenShrink (generator, shrink)) law)
+let forAllShrinking generator shrink (law: 'a -> unit) = check (Prop.forAll (Arb.fromGenShrink (generator, shrink)) law)
 
 /// The list without one half, without the other, and without each item.
-let shorter (items: 'a list) = seq {
-    if items.Length > 1 then
-        let front, back = List.splitAt (items.Length / 2) items
-        yield back
-        yield front
+let shorter (items: 'a list) =
+    seq {
+        if items.Length > 1 then
+            let front, back = List.splitAt (items.Length / 2) items
+            yield back
+            yield front
 
-    for index in 0 .. items.Length - 1 do
-        yield List.removeAt index items
-}
+        for index in 0 .. items.Length - 1 do
+            yield List.removeAt index items
+    }
 
 /// How many cases in a hundred carried each label, rounded down. A few cases have no percentages: there are always enough.
 let percentages property =
-    let stamps = (run (max quick cases) property).Stamps |> Seq.collect (fun (share, labels) -> labels |> List.map (fun label -> label, share))
+    let stamps =
+        (run (max quick cases) property).Stamps
+        |> Seq.collect (fun (share, labels) -> labels |> List.map (fun label -> label, share))
     stamps |> Seq.groupBy fst |> Seq.map (fun (label, shares) -> label, Seq.sumBy snd shares) |> Map
 
 /// Equality that says, in few words, what was expected.

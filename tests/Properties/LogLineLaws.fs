@@ -15,29 +15,31 @@ open PureLambda.Properties.RequestReader
 
 let private levels = Enum.GetValues<LogLevel>() |> List.ofArray
 
-let private record = gen {
-    let! ticks = Gen.choose64 (TimeSpan.TicksPerDay, DateTime.MaxValue.Ticks - TimeSpan.TicksPerDay)
-    let! hours = Gen.choose (-14, 14)
-    let! level = Gen.elements levels
-    let! message = textOrHuge
-    let! request = nullable id
-    let! trace = nullable text
-    let! tenant = nullable text
-    let! fault = nullable fault
-    let! properties = Gen.resize 5 (Gen.listOf (Gen.map2 (fun name value -> Header(name, value)) word text)) |> sequence
+let private record =
+    gen {
+        let! ticks = Gen.choose64 (TimeSpan.TicksPerDay, DateTime.MaxValue.Ticks - TimeSpan.TicksPerDay)
+        let! hours = Gen.choose (-14, 14)
+        let! level = Gen.elements levels
+        let! message = textOrHuge
+        let! request = nullable id
+        let! trace = nullable text
+        let! tenant = nullable text
+        let! fault = nullable fault
+        let! properties =
+            Gen.resize 5 (Gen.listOf (Gen.map2 (fun name value -> Header(name, value)) word text)) |> sequence
 
-    return
-        LogRecord(
-            DateTimeOffset(ticks, TimeSpan.FromHours(float hours)),
-            level,
-            message,
-            RequestId = request,
-            TraceId = trace,
-            TenantId = tenant,
-            Fault = fault,
-            Properties = properties
-        )
-}
+        return
+            LogRecord(
+                DateTimeOffset(ticks, TimeSpan.FromHours(float hours)),
+                level,
+                message,
+                RequestId = request,
+                TraceId = trace,
+                TenantId = tenant,
+                Fault = fault,
+                Properties = properties
+            )
+    }
 
 /// The one line of a record, without its end.
 let private lineOf record format =
@@ -56,7 +58,10 @@ let private long = dict [ 0, "TRACE"; 1, "DEBUG"; 2, "INFO"; 3, "WARN"; 4, "ERRO
 let ``a record in text is one line: time, request id, level, message, properties`` () =
     Law.forAll record (fun record ->
         let line = lineOf record LogFormat.Text
-        let request = match record.RequestId with | null -> "-" | id -> id
+        let request =
+            match record.RequestId with
+            | null -> "-"
+            | id -> id
         let properties = String.concat "" [ for property in record.Properties -> $" {property.Name}={property.Value}" ]
         let start = $"{timeOf record}\t{request}\t{short[int record.Level]}\t{record.Message}{properties}"
 
@@ -68,7 +73,13 @@ let ``a record in text is one line: time, request id, level, message, properties
 let ``a fault in text is followed by its frames and the first of its causes, and theirs`` () =
     let cause = Fault("Inner", "first", StackTrace = Sequence.From [ "at C()" ])
     let other = Fault("Other", "second")
-    let fault = Fault("Outer", "m\r\nn", StackTrace = Sequence.From [ "at A()"; "at B()" ], Causes = Sequence.From [ cause; other ])
+    let fault =
+        Fault(
+            "Outer",
+            "m\r\nn",
+            StackTrace = Sequence.From [ "at A()"; "at B()" ],
+            Causes = Sequence.From [ cause; other ]
+        )
     let record = LogRecord(DateTimeOffset.UnixEpoch, LogLevel.Error, "it failed", Fault = fault)
 
     Law.equal
@@ -79,7 +90,10 @@ let ``a fault in text is followed by its frames and the first of its causes, and
 let ``a record in JSON is one line and one object, with what is known of the invocation`` () =
     Law.forAll record (fun record ->
         let json = JsonDocument.Parse(lineOf record LogFormat.Json).RootElement
-        let optional name (value: string | null) = match value with | null -> [] | value -> [ name, sayable value ]
+        let optional name (value: string | null) =
+            match value with
+            | null -> []
+            | value -> [ name, sayable value ]
 
         let texts =
             [ "timestamp", timeOf record; "level", long[int record.Level] ]
@@ -93,15 +107,22 @@ let ``a record in JSON is one line and one object, with what is known of the inv
               | fault -> [ "errorType", sayable fault.Type; "errorMessage", sayable fault.Message ]
 
         let members = [ for member' in json.EnumerateObject() -> member'.Name, member'.Value ]
-        Law.equal texts [ for name, value in members do if name <> "stackTrace" then name, string (value.GetString()) ]
+        Law.equal texts [
+            for name, value in members do
+                if name <> "stackTrace" then
+                    name, string (value.GetString())
+        ]
 
         match record.Fault, List.tryLast members with
         | null, _ -> Law.equal texts.Length members.Length
         | fault, Some("stackTrace", frames) ->
-            Law.equal [ for frame in fault.StackTrace -> sayable frame ] [ for frame in frames.EnumerateArray() -> string (frame.GetString()) ]
+            Law.equal [ for frame in fault.StackTrace -> sayable frame ] [
+                for frame in frames.EnumerateArray() -> string (frame.GetString())
+            ]
         | other -> failwith $"{other}")
 
-let private invocation request = Invocation(Attempt(request, null), Payload.Empty, TraceId = "trace", TenantId = "tenant")
+let private invocation request =
+    Invocation(Attempt(request, null), Payload.Empty, TraceId = "trace", TenantId = "tenant")
 
 /// Writes a record with the member of a logger that is named after its level.
 let private writers: (LogLevel * (Logger -> unit)) list = [
@@ -127,7 +148,9 @@ let ``every line of an invocation carries its request id, and lines below the le
         Law.equal expected [ for record in written -> record.Level ]
 
         for record in written do
-            Law.equal ("said", request, "trace", "tenant") (record.Message, string record.RequestId, string record.TraceId, string record.TenantId)
+            Law.equal
+                ("said", request, "trace", "tenant")
+                (record.Message, string record.RequestId, string record.TraceId, string record.TenantId)
             Assert.Contains($"\t{inLine request}\t", lineOf record LogFormat.Text, StringComparison.Ordinal)
 
             let json = JsonDocument.Parse(lineOf record LogFormat.Json).RootElement

@@ -16,8 +16,7 @@ let private stepWorker (state: WorkerState) (event: WorkerEvent) = Machine.Step(
 /// `Next` in a cell stands for any patience.
 let private isA cell (name: string) = name = cell || name.StartsWith $"{cell}."
 
-let private product states events =
-    Gen.zip (oneOfEach states) (oneOfEach events)
+let private product states events = Gen.zip (oneOfEach states) (oneOfEach events)
 
 /// Every pair of the product follows the literal: a pair that is refused gives a bug with the pair in it, and nothing
 /// else does.
@@ -29,21 +28,30 @@ let private follows table step name (bugOf: 'state -> 'event -> 'state) (states,
             match Map.find (stateName, eventName) table with
             | "=" -> Law.equal state next
             | "bug" -> Law.equal (bugOf state event) next
-            | cell -> if not (isA cell (name next)) then failwith $"{stateName}, {eventName} → {next}, not {cell}"
+            | cell ->
+                if not (isA cell (name next)) then
+                    failwith $"{stateName}, {eventName} → {next}, not {cell}"
 
 [<Fact>]
 let ``the process goes where its table says, for every state and event`` () =
     product processStates processEvents
-    |> fun both -> Law.forAll both (follows Table.ofProcess stepProcess Samples.processName (fun s e -> ProcessState.Stopped(Reason.Bug(s, e))))
+    |> fun both ->
+        Law.forAll
+            both
+            (follows Table.ofProcess stepProcess Samples.processName (fun s e -> ProcessState.Stopped(Reason.Bug(s, e))))
 
 [<Fact>]
 let ``a worker goes where its table says, for every state and event`` () =
     product workerStates workerEvents
-    |> fun both -> Law.forAll both (follows Table.ofWorker stepWorker Samples.workerName (fun s e -> WorkerState.Done(Reason.Bug(s, e))))
+    |> fun both ->
+        Law.forAll
+            both
+            (follows Table.ofWorker stepWorker Samples.workerName (fun s e -> WorkerState.Done(Reason.Bug(s, e))))
 
 let private caseOf (name: string) = name.Split('.')[0]
 let private casesOf names = names |> Seq.map caseOf |> Set
-let private declared<'case when 'case: struct and 'case :> Enum and 'case: (new: unit -> 'case)> = Set(Enum.GetNames<'case>())
+let private declared<'case when 'case: struct and 'case :> Enum and 'case: (new: unit -> 'case)> =
+    Set(Enum.GetNames<'case>())
 
 [<Fact>]
 let ``the literal tables name every case that is declared`` () =
@@ -70,11 +78,13 @@ let ``a case is tagged with its own name`` () =
 
 [<Fact>]
 let ``stopped and done have no way out`` () =
-    Law.forAll (Gen.zip (Gen.zip reason (named processEvents)) (named workerEvents)) (fun ((reason, (_, event)), (_, other)) ->
-        let stopped = ProcessState.Stopped reason :> ProcessState
-        Law.equal stopped (stepProcess stopped event)
-        let ended = WorkerState.Done reason :> WorkerState
-        Law.equal ended (stepWorker ended other))
+    Law.forAll
+        (Gen.zip (Gen.zip reason (named processEvents)) (named workerEvents))
+        (fun ((reason, (_, event)), (_, other)) ->
+            let stopped = ProcessState.Stopped reason :> ProcessState
+            Law.equal stopped (stepProcess stopped event)
+            let ended = WorkerState.Done reason :> WorkerState
+            Law.equal ended (stepWorker ended other))
 
 [<Fact>]
 let ``the number of workers is carried unchanged until they serve`` () =
@@ -104,7 +114,9 @@ let ``a failure before serving is reported unchanged, where it belongs, and then
         Law.equal (ProcessState.Report(target, Reason.Failed fault) :> ProcessState) report
         let cleanup = stepProcess report (ProcessEvent.Reported verdict)
         Law.equal (ProcessState.Cleanup(Reason.Failed fault) :> ProcessState) cleanup
-        Law.equal (ProcessState.Stopped(Reason.Failed fault) :> ProcessState) (stepProcess cleanup (ProcessEvent.CleanedUp())))
+        Law.equal
+            (ProcessState.Stopped(Reason.Failed fault) :> ProcessState)
+            (stepProcess cleanup (ProcessEvent.CleanedUp())))
 
 [<Fact>]
 let ``a reason goes through the cleanup unchanged, and a cleanup that fails is graver only than being asked`` () =
@@ -127,21 +139,23 @@ let private done' fault = WorkerState.Done(Reason.Failed fault) :> WorkerState
 
 [<Fact>]
 let ``a worker carries invocation, attempt, response and fault unchanged`` () =
-    Law.forAll (Gen.zip3 Generators.invocation Generators.response (Gen.zip Generators.attempt fault)) (fun (invocation, response, (attempt, fault)) ->
-        let next = WorkerState.Next.Fresh
-        let handle = WorkerState.Handle invocation :> WorkerState
-        let respond = WorkerState.Respond(invocation.Attempt, response) :> WorkerState
-        let error = WorkerState.Error(invocation.Attempt, fault) :> WorkerState
-        let broken = WorkerEvent.Posted(Verdict.Broken fault)
-        Law.equal handle (stepWorker next (WorkerEvent.InvocationReceived invocation))
-        let unreadable = WorkerState.Error(attempt, fault) :> WorkerState
-        Law.equal unreadable (stepWorker next (WorkerEvent.InvocationUnreadable(attempt, fault)))
-        Law.equal (done' fault) (stepWorker next (WorkerEvent.Broken fault))
-        Law.equal respond (stepWorker handle (WorkerEvent.HandlerReturned response))
-        Law.equal error (stepWorker handle (WorkerEvent.HandlerFailed fault))
-        Law.equal error (stepWorker respond (WorkerEvent.BodyFailed fault))
-        Law.equal (done' fault) (stepWorker respond broken)
-        Law.equal (done' fault) (stepWorker error broken))
+    Law.forAll
+        (Gen.zip3 Generators.invocation Generators.response (Gen.zip Generators.attempt fault))
+        (fun (invocation, response, (attempt, fault)) ->
+            let next = WorkerState.Next.Fresh
+            let handle = WorkerState.Handle invocation :> WorkerState
+            let respond = WorkerState.Respond(invocation.Attempt, response) :> WorkerState
+            let error = WorkerState.Error(invocation.Attempt, fault) :> WorkerState
+            let broken = WorkerEvent.Posted(Verdict.Broken fault)
+            Law.equal handle (stepWorker next (WorkerEvent.InvocationReceived invocation))
+            let unreadable = WorkerState.Error(attempt, fault) :> WorkerState
+            Law.equal unreadable (stepWorker next (WorkerEvent.InvocationUnreadable(attempt, fault)))
+            Law.equal (done' fault) (stepWorker next (WorkerEvent.Broken fault))
+            Law.equal respond (stepWorker handle (WorkerEvent.HandlerReturned response))
+            Law.equal error (stepWorker handle (WorkerEvent.HandlerFailed fault))
+            Law.equal error (stepWorker respond (WorkerEvent.BodyFailed fault))
+            Law.equal (done' fault) (stepWorker respond broken)
+            Law.equal (done' fault) (stepWorker error broken))
 
 [<Fact>]
 let ``an overrun deadline is reported for its invocation as a timeout`` () =

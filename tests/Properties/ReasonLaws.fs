@@ -58,7 +58,11 @@ let private becomesShutdown = Set [ "NothingYet"; "Broken"; "Posted.Broken" ]
 let ``what breaks under a shutdown is the shutdown, and what is answered stays answered`` () =
     Law.forAll (oneOfEach workerEvents) (fun events ->
         for name, event in events do
-            let expected = if becomesShutdown.Contains name then WorkerEvent.ShutdownRequested() :> WorkerEvent else event
+            let expected =
+                if becomesShutdown.Contains name then
+                    WorkerEvent.ShutdownRequested() :> WorkerEvent
+                else
+                    event
             Law.equal expected (Machine.UnderShutdown event))
 
 [<Fact>]

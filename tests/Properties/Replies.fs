@@ -9,8 +9,7 @@ open PureLambda
 open PureLambda.Protocol
 open PureLambda.Properties.Generators
 
-let headersOf (fields: (string * string) list) =
-    Headers.Of [| for name, value in fields -> Header(name, value) |]
+let headersOf (fields: (string * string) list) = Headers.Of [| for name, value in fields -> Header(name, value) |]
 
 /// The name, each letter in either case.
 let anyCase (name: string) =
@@ -36,7 +35,12 @@ let private fields =
     Gen.listOf (Gen.zip (Gen.oneof [ Gen.elements known |> Gen.bind anyCase; word ]) (Gen.resize 20 text))
     |> Gen.resize 12
 
-let status = Gen.frequency [ 4, Gen.elements [ 200; 202; 204; 400; 403; 404; 410; 413; 500 ]; 2, between 100 599; 1, between -1 1000 ]
+let status =
+    Gen.frequency [
+        4, Gen.elements [ 200; 202; 204; 400; 403; 404; 410; 413; 500 ]
+        2, between 100 599
+        1, between -1 1000
+    ]
 
 /// What is answered where an event or an error in JSON is expected.
 let body =
@@ -70,7 +74,8 @@ let body =
 
 let reply: Gen<Reply> =
     Gen.frequency [
-        6, Gen.map3 (fun status fields body -> Reply.Received(status, headersOf fields, body) :> Reply) status fields body
+        6,
+        Gen.map3 (fun status fields body -> Reply.Received(status, headersOf fields, body) :> Reply) status fields body
         2, Gen.map3 (fun status fields fault -> Reply.Cut(status, headersOf fields, fault) :> Reply) status fields fault
         1, Gen.map (fun fault -> Reply.Missing fault :> Reply) fault
         1, Gen.map (fun fault -> Reply.BodyFailed fault :> Reply) fault

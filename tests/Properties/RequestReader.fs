@@ -41,7 +41,8 @@ let fieldText (text: string) =
     (sayable text |> String.map (fun c -> if isControl c then ' ' else c)).Trim([| ' '; '\t' |])
 
 let private isToken (name: string) =
-    name <> "" && name |> Seq.forall (fun c -> Char.IsAsciiLetterOrDigit c || "!#$%&'*+-.^_`|~".Contains c)
+    name <> ""
+    && name |> Seq.forall (fun c -> Char.IsAsciiLetterOrDigit c || "!#$%&'*+-.^_`|~".Contains c)
 
 /// Fields up to and with the empty line.
 let rec private fields bytes at =
@@ -106,7 +107,7 @@ let address = RuntimeApiAddress("127.0.0.1", 9001, "")
 
 let private head (address: RuntimeApiAddress) (call: Call) =
     let writer = RequestWriter address
-    let target = Array.zeroCreate<byte> (writer.MaxHead call)
+    let target = Array.zeroCreate<byte>(writer.MaxHead call)
     target[.. writer.WriteHead(call, target.AsSpan()) - 1]
 
 /// A call as it goes out, in a buffer no longer than its writer asks for.

@@ -99,7 +99,8 @@ let ``log format and level are read in any case, and other words are problems`` 
     let format text = (settings [ "AWS_LAMBDA_LOG_FORMAT", text ]).LogFormat
     let level text = (settings [ "AWS_LAMBDA_LOG_LEVEL", text ]).LogLevel
 
-    for text, expected in [ "TEXT", LogFormat.Text; "Text", LogFormat.Text; "JSON", LogFormat.Json; "json", LogFormat.Json ] do
+    for text, expected in
+        [ "TEXT", LogFormat.Text; "Text", LogFormat.Text; "JSON", LogFormat.Json; "json", LogFormat.Json ] do
         Law.equal expected (format text)
 
     for text, expected in
@@ -166,10 +167,14 @@ let ``problems are reported where there is an address, and without one the proce
         let read = read variables
 
         match read.FirstState with
-        | :? ProcessState.Stopped as stopped -> Law.equal (2, read.Fault) (stopped.Reason.ExitCode, stopped.Reason.Fault)
+        | :? ProcessState.Stopped as stopped ->
+            Law.equal (2, read.Fault) (stopped.Reason.ExitCode, stopped.Reason.Fault)
         | other -> failwith $"{other}"
 
-    Assert.StartsWith("AWS_LAMBDA_RUNTIME_API is not set: expected the Runtime API's host:port.", Seq.exactlyOne (read []).Problems)
+    Assert.StartsWith(
+        "AWS_LAMBDA_RUNTIME_API is not set: expected the Runtime API's host:port.",
+        Seq.exactlyOne (read []).Problems
+    )
     Assert.Contains("through an emulator", Seq.exactlyOne (read []).Problems)
 
 [<Fact>]

@@ -52,7 +52,8 @@ let processStates =
 let processEvents =
     [
         "Initialized",
-        small (Gen.listOf text |> sequence) |> Gen.map (fun odd -> ProcessEvent.Initialized odd :> ProcessEvent)
+        small (Gen.listOf text |> sequence)
+        |> Gen.map (fun odd -> ProcessEvent.Initialized odd :> ProcessEvent)
         "Failed", Gen.map (fun fault -> ProcessEvent.Failed fault :> ProcessEvent) fault
         "Broken", Gen.map (fun fault -> ProcessEvent.Broken fault :> ProcessEvent) fault
         "HooksRan", Gen.constant (ProcessEvent.HooksRan() :> ProcessEvent)
@@ -68,11 +69,16 @@ let workerStates =
     [
         "Next.Fresh", Gen.constant (WorkerState.Next.Fresh :> WorkerState)
         "Next",
-        Gen.map (fun patience -> WorkerState.Next patience :> WorkerState) (between 1 (WorkerState.Next.FullPatience - 1))
+        Gen.map
+            (fun patience -> WorkerState.Next patience :> WorkerState)
+            (between 1 (WorkerState.Next.FullPatience - 1))
         "Next.Spent", Gen.constant (WorkerState.Next 0 :> WorkerState)
         "Handle", Gen.map (fun invocation -> WorkerState.Handle invocation :> WorkerState) (small invocation)
         "Respond",
-        Gen.map2 (fun attempt response -> WorkerState.Respond(attempt, response) :> WorkerState) attempt (small response)
+        Gen.map2
+            (fun attempt response -> WorkerState.Respond(attempt, response) :> WorkerState)
+            attempt
+            (small response)
         "Error", Gen.map2 (fun attempt fault -> WorkerState.Error(attempt, fault) :> WorkerState) attempt fault
     ]
     @ each "Done" (fun reason -> WorkerState.Done reason :> WorkerState) reasons
@@ -104,4 +110,5 @@ let named (generators: Map<string, Gen<'a>>) =
 
 /// One of each, so that a single case covers the whole product.
 let oneOfEach (generators: Map<string, Gen<'a>>) =
-    Map.toList generators |> Gen.collectToList (fun (name, generator) -> Gen.map (fun item -> name, item) generator)
+    Map.toList generators
+    |> Gen.collectToList (fun (name, generator) -> Gen.map (fun item -> name, item) generator)

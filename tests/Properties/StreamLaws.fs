@@ -18,7 +18,10 @@ let private errorTrailers = "Lambda-Runtime-Function-Error-Type, Lambda-Runtime-
 /// A chunk of no bytes would be the end.
 let private pieces =
     Gen.resize 6 (Gen.listOf payload)
-    |> Gen.map (List.map (fun (piece: Payload) -> piece.Memory.ToArray()) >> List.filter (fun piece -> piece.Length > 0))
+    |> Gen.map (
+        List.map (fun (piece: Payload) -> piece.Memory.ToArray())
+        >> List.filter (fun piece -> piece.Length > 0)
+    )
 
 let private isEchoed (attempt: Attempt) (request: Request) =
     match attempt.InvocationId, valueOf "lambda-runtime-invocation-id" request.Fields with
@@ -45,7 +48,12 @@ let ``a plain stream begins with its first piece, an HTTP answer with its prelud
     Law.forAll (Gen.zip attempt streamed) (fun (attempt, response) ->
         let call = Encode.Respond(attempt, response)
         Law.equal Framing.Chunked call.Framing
-        let kind = writtenInPieces call [] Headers.None |> read |> _.Fields |> valueOf "Content-Type" |> List.exactlyOne
+        let kind =
+            writtenInPieces call [] Headers.None
+            |> read
+            |> _.Fields
+            |> valueOf "Content-Type"
+            |> List.exactlyOne
 
         match response.Prelude with
         | null ->
@@ -63,7 +71,8 @@ let private jsonOf (prelude: Payload) =
     JsonDocument.Parse(ReadOnlyMemory bytes[.. first - 1]).RootElement
 
 let private isOneOf names (header: Header) =
-    names |> List.exists (fun name -> String.Equals(name, header.Name, StringComparison.OrdinalIgnoreCase))
+    names
+    |> List.exists (fun name -> String.Equals(name, header.Name, StringComparison.OrdinalIgnoreCase))
 
 [<Fact>]
 let ``a prelude is JSON and eight NULs, and leaves the framing to the service`` () =
@@ -80,7 +89,9 @@ let ``a prelude is JSON and eight NULs, and leaves the framing to the service`` 
         let isTyped = prelude.Headers |> Seq.exists (isOneOf [ "content-type" ])
         let added = if isTyped then [] else [ "Content-Type", sayable contentType ]
         let headers = json.GetProperty "headers"
-        Law.equal (kept @ added) [ for header in headers.EnumerateObject() -> header.Name, string (header.Value.GetString()) ]
+        Law.equal (kept @ added) [
+            for header in headers.EnumerateObject() -> header.Name, string (header.Value.GetString())
+        ]
         let cookies = [ for cookie in json.GetProperty("cookies").EnumerateArray() -> string (cookie.GetString()) ]
         Law.equal [ for cookie in prelude.Cookies -> sayable cookie ] cookies
         Law.equal 3 (Seq.length (json.EnumerateObject())))

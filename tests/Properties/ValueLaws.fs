@@ -19,7 +19,11 @@ let private bytes = payload |> Gen.map _.Memory.ToArray()
 
 /// The second is the first, or nearly, half of the time.
 let private pairs generator change =
-    Gen.oneof [ Gen.two generator; Gen.map (fun item -> item, item) generator; Gen.map (fun item -> item, change item) generator ]
+    Gen.oneof [
+        Gen.two generator
+        Gen.map (fun item -> item, item) generator
+        Gen.map (fun item -> item, change item) generator
+    ]
 
 let private behavesAs (isEqual: bool) (one: 'a) (other: 'a) =
     Law.equal isEqual ((one :> obj).Equals other)
@@ -66,8 +70,8 @@ let ``sequences are equal when their items are, in order`` () =
     Law.forAll (pairs items List.rev) (fun (one, other) ->
         let created, from = Sequence.Create(ReadOnlySpan(Array.ofList one)), Sequence.From other
         behavesAs (one = other) created from
-        Law.equal (one = other) (Sequence<string>.op_Equality (created, from))
-        Law.equal (one <> other) (Sequence<string>.op_Inequality (created, from))
+        Law.equal (one = other) (Sequence<string>.op_Equality(created, from))
+        Law.equal (one <> other) (Sequence<string>.op_Inequality(created, from))
         Law.equal one (List.ofSeq created)
         Law.equal one [ for item in (created :> IEnumerable) -> string item ]
         Law.equal (Array.ofList one) (created.AsSpan().ToArray())
@@ -100,15 +104,23 @@ let rec private rebuilt (fault: Fault) : Fault =
 let ``faults are equal when their data are`` () =
     Law.forAll fault (fun fault ->
         behavesAs true fault (rebuilt fault)
-        behavesAs false fault (Fault(fault.Type, fault.Message + "x", StackTrace = fault.StackTrace, Causes = fault.Causes))
-        behavesAs false fault (Fault(fault.Type, fault.Message, StackTrace = fault.StackTrace, Causes = Sequence.From [ fault ])))
+        behavesAs
+            false
+            fault
+            (Fault(fault.Type, fault.Message + "x", StackTrace = fault.StackTrace, Causes = fault.Causes))
+        behavesAs
+            false
+            fault
+            (Fault(fault.Type, fault.Message, StackTrace = fault.StackTrace, Causes = Sequence.From [ fault ])))
 
-let private fields = Gen.resize 8 (Gen.listOf (Gen.zip (Gen.elements [ "A"; "Bc"; "D-e" ]) (Gen.elements [ ""; "x"; "X"; "é" ])))
+let private fields =
+    Gen.resize 8 (Gen.listOf (Gen.zip (Gen.elements [ "A"; "Bc"; "D-e" ]) (Gen.elements [ ""; "x"; "X"; "é" ])))
 
 [<Fact>]
 let ``headers are equal when their fields are, in order, names in any case`` () =
     let lower = List.map (fun (name: string, value: string) -> name.ToLowerInvariant(), value)
-    let change = Gen.elements [ List.rev; lower; List.map (fun (name, value: string) -> name, value.ToUpperInvariant()) ]
+    let change =
+        Gen.elements [ List.rev; lower; List.map (fun (name, value: string) -> name, value.ToUpperInvariant()) ]
 
     Law.forAll (Gen.zip (Gen.two fields) change) (fun ((one, other), change) ->
         for other in [ other; one; change one ] do
@@ -119,12 +131,15 @@ let ``the first value that is not empty is a name's, its name in any case`` () =
     Law.forAll (Gen.zip fields (Gen.elements [ "A"; "Bc"; "D-e"; "Zz" ] |> Gen.bind anyCase)) (fun (fields, name) ->
         let expected =
             fields
-            |> List.tryFind (fun (other, value) -> value <> "" && String.Equals(other, name, StringComparison.OrdinalIgnoreCase))
+            |> List.tryFind (fun (other, value) ->
+                value <> "" && String.Equals(other, name, StringComparison.OrdinalIgnoreCase))
             |> Option.map snd
 
         let headers = headersOf fields
         Law.equal expected (headers.Get name |> Option.ofObj)
-        Law.equal (expected |> Option.map Encoding.UTF8.GetBytes |> Option.defaultValue [||]) (headers.Bytes(name).ToArray()))
+        Law.equal
+            (expected |> Option.map Encoding.UTF8.GetBytes |> Option.defaultValue [||])
+            (headers.Bytes(name).ToArray()))
 
 [<Fact>]
 let ``headers list their fields, and print their names only`` () =

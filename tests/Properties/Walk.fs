@@ -29,7 +29,11 @@ let beginning start = { Process = start; Workers = []; Stopping = false }
 
 let isDone (worker: WorkerState) = worker :? WorkerState.Done
 let private isServing world = world.Process :? ProcessState.Serve
-let private reasons world = world.Workers |> List.choose (function :? WorkerState.Done as ended -> Some ended.Reason | _ -> None)
+let private reasons world =
+    world.Workers
+    |> List.choose (function
+        | :? WorkerState.Done as ended -> Some ended.Reason
+        | _ -> None)
 
 /// What the move does, whether the table knows it or not.
 let advance world move =
@@ -47,7 +51,11 @@ let advance world move =
     | OfWorker(index, event) ->
         let event = if world.Stopping then Machine.UnderShutdown event else event
         let next = Machine.Step(world.Workers[index], event)
-        { world with Workers = List.updateAt index next world.Workers; Stopping = world.Stopping || isDone next }
+        {
+            world with
+                Workers = List.updateAt index next world.Workers
+                Stopping = world.Stopping || isDone next
+        }
     | Stop -> { world with Stopping = true }
 
 let private processEvent (event: ProcessEvent) =
@@ -101,25 +109,29 @@ let private moves world =
             1, Gen.constant Stop
         for index, worker in List.indexed world.Workers do
             if not (isDone worker) then
-                yield! chosen Table.ofWorker (Samples.workerName worker) workerEvents (fun event -> OfWorker(index, event))
+                yield!
+                    chosen Table.ofWorker (Samples.workerName worker) workerEvents (fun event -> OfWorker(index, event))
       ]
     | state -> chosen Table.ofProcess (Samples.processName state) processEvents OfProcess
 
-let rec private movesFrom world left = gen {
-    match moves world with
-    | [] -> return []
-    | _ when left = 0 -> return []
-    | choices ->
-        let! move = Gen.frequency choices
-        let! rest = movesFrom (advance world move) (left - 1)
-        return move :: rest
-}
+let rec private movesFrom world left =
+    gen {
+        match moves world with
+        | [] -> return []
+        | _ when left = 0 -> return []
+        | choices ->
+            let! move = Gen.frequency choices
+            let! rest = movesFrom (advance world move) (left - 1)
+            return move :: rest
+    }
 
 let private starts =
     Gen.frequency [
         4, between 1 4 |> Gen.map (fun n -> ProcessState.Init(Start.OnDemand, n) :> ProcessState)
         2, between 1 4 |> Gen.map (fun n -> ProcessState.Init(Start.SnapStart, n) :> ProcessState)
-        1, fault |> Gen.map (fun fault -> ProcessState.Report(ReportTarget.Init, Reason.Unusable fault) :> ProcessState)
+        1,
+        fault
+        |> Gen.map (fun fault -> ProcessState.Report(ReportTarget.Init, Reason.Unusable fault) :> ProcessState)
     ]
 
 /// The moves that are still legal when those before them are other ones.
@@ -128,12 +140,14 @@ let again walk =
     let _, kept = List.fold step (beginning walk.Start, []) walk.Moves
     { walk with Moves = List.rev kept }
 
-let walks = Gen.sized (fun size -> gen {
-    let! start = starts
-    let! length = between 0 (size * 2)
-    let! moves = movesFrom (beginning start) length
-    return { Start = start; Moves = moves }
-})
+let walks =
+    Gen.sized (fun size ->
+        gen {
+            let! start = starts
+            let! length = between (size / 2) (size + 20)
+            let! moves = movesFrom (beginning start) length
+            return { Start = start; Moves = moves }
+        })
 
 /// Shortened, and walked again.
 let shrink walk = Law.shorter walk.Moves |> Seq.map (fun moves -> again { walk with Moves = moves })

@@ -32,7 +32,8 @@ type WireReply = {
 
 let private latin (text: string) = Encoding.UTF8.GetBytes text
 
-let private lines padding fields = String.concat "" [ for name, value in fields -> $"{name}:{padding}{value}{padding}\r\n" ]
+let private lines padding fields =
+    String.concat "" [ for name, value in fields -> $"{name}:{padding}{value}{padding}\r\n" ]
 
 let private framed reply =
     match reply.Framing with
@@ -91,36 +92,45 @@ let private framing =
 
     Gen.frequency [
         3, Gen.map Known bytes
-        3, Gen.map3 (fun pieces last trailers -> Chunked(pieces, last, trailers)) (Gen.resize 6 (Gen.listOf piece)) extension trailers
+        3,
+        Gen.map3
+            (fun pieces last trailers -> Chunked(pieces, last, trailers))
+            (Gen.resize 6 (Gen.listOf piece))
+            extension
+            trailers
         1, Gen.constant Nothing
         1, Gen.map UntilClose bytes
     ]
 
 /// A name that frames nothing.
-let private field = Gen.zip (Gen.oneof [ Gen.elements known |> Gen.bind anyCase; word; Gen.constant "!#$%&'*+-.^_`|~09azAZ" ]) (Gen.map fieldText (Gen.resize 20 text))
+let private field =
+    Gen.zip
+        (Gen.oneof [ Gen.elements known |> Gen.bind anyCase; word; Gen.constant "!#$%&'*+-.^_`|~09azAZ" ])
+        (Gen.map fieldText (Gen.resize 20 text))
 let private fields = Gen.resize 20 (Gen.listOf field)
 
-let wireReply = gen {
-    let! minor = Gen.frequency [ 9, Gen.constant 1; 1, Gen.constant 0 ]
-    let! interim = Gen.resize 2 (Gen.listOf (Gen.zip (Gen.elements [ 100; 102; 103 ]) (Gen.resize 3 fields)))
-    let! framing = framing
-    let! status = Gen.elements (if framing = Nothing then [ 204; 304 ] else [ 200; 202; 400; 404; 413; 500; 999 ])
-    let! reason = Gen.elements [ ""; " "; " OK"; " Not Found"; " ünder ½" ]
-    let! fields = fields
-    let! padding = Gen.elements [ ""; " "; "\t"; " \t " ]
-    let! closes = Gen.frequency [ 4, Gen.constant false; 1, Gen.constant true ]
+let wireReply =
+    gen {
+        let! minor = Gen.frequency [ 9, Gen.constant 1; 1, Gen.constant 0 ]
+        let! interim = Gen.resize 2 (Gen.listOf (Gen.zip (Gen.elements [ 100; 102; 103 ]) (Gen.resize 3 fields)))
+        let! framing = framing
+        let! status = Gen.elements (if framing = Nothing then [ 204; 304 ] else [ 200; 202; 400; 404; 413; 500; 999 ])
+        let! reason = Gen.elements [ ""; " "; " OK"; " Not Found"; " ünder ½" ]
+        let! fields = fields
+        let! padding = Gen.elements [ ""; " "; "\t"; " \t " ]
+        let! closes = Gen.frequency [ 4, Gen.constant false; 1, Gen.constant true ]
 
-    return {
-        Minor = minor
-        Interim = interim
-        Status = status
-        Reason = reason
-        Fields = fields
-        Padding = padding
-        Closes = closes
-        Framing = framing
+        return {
+            Minor = minor
+            Interim = interim
+            Status = status
+            Reason = reason
+            Fields = fields
+            Padding = padding
+            Closes = closes
+            Framing = framing
+        }
     }
-}
 
 /// How the bytes come: the sizes of the pieces, again and again.
 let cuts =
