@@ -65,6 +65,15 @@ type internal MapValue<'value>(codec: JsonCodec<'value>) =
 
         writer.WriteEndObject()
 
+/// An event that does not matter: it need not even be JSON.
+[<Sealed>]
+type internal AnyEvent() =
+    inherit Codec<unit>()
+
+    override _.Decode _ = Outcome<unit>.Success()
+
+    override _.Encode _ = Outcome<Payload>.Success Payload.Empty
+
 /// Whatever is there, it does not matter; what is written is null.
 [<Sealed>]
 type internal UnitValue() =

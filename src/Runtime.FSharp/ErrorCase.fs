@@ -41,15 +41,40 @@ module ErrorCase =
     // Reflection is slow: it happens once for each type.
     let private known = ConcurrentDictionary<Type, obj -> Described voption>()
 
-    // A union's case without fields may be null.
+    // A union's case without fields may be null. Any other null is none of its type, and cannot be read as one.
     let private descriptionAs (kind: Type) (value: Value) =
         let describe = known.GetOrAdd(kind, Func<_, _>(describe))
-        describe (Unchecked.nonNull value)
 
-    // Nobody's error message needs more, and a sequence may have no end.
-    let private most = 100
+        try
+            describe (Unchecked.nonNull value)
+        with _ when isNull value ->
+            ValueNone
 
-    let rec private text (value: Value) =
+    // Nobody's error message needs more. A sequence may have no end, and a value may hold itself, many times over.
+    let private mostItems = 100
+    let private mostValues = 1000
+    let private deepest = 16
+
+    let private cutOff = "…"
+
+    /// How much more is said.
+    type private Room = { Depth: int; Values: int ref }
+
+    let private inside room = { room with Depth = room.Depth - 1 }
+
+    let rec private text room (value: Value) =
+        room.Values.Value <- room.Values.Value - 1
+
+        if room.Depth = 0 || room.Values.Value < 0 then
+            cutOff
+        else
+            // What a value says of itself is code of its own. The error it belongs to is told all the same.
+            try
+                words (inside room) value
+            with _ ->
+                "(it does not say: reading it failed)"
+
+    and private words room (value: Value) =
         match value with
         | null -> "none"
         | :? string as text -> text
@@ -57,21 +82,23 @@ module ErrorCase =
         | :? exn as error -> (Fault.ofExn error).Message
         | :? Fault as fault -> fault.Message
         | :? IEnumerable as items ->
-            "[" + String.Join(", ", items |> Seq.cast<Value> |> Seq.truncate most |> Seq.map text) + "]"
+            "["
+            + String.Join(", ", items |> Seq.cast<Value> |> Seq.truncate mostItems |> Seq.map (text room))
+            + "]"
         | value ->
             match descriptionAs (value.GetType()) value with
             | ValueSome { Name = name; Fields = [] } -> name
-            | ValueSome inner when inner.Name.StartsWith '<' -> "(" + message inner + ")"
-            | ValueSome inner -> name inner
+            | ValueSome inner when inner.Name.StartsWith '<' -> "(" + message room inner + ")"
+            | ValueSome inner -> inner.Name + "(" + message room inner + ")"
             | ValueNone -> string value
 
-    and private name inner = inner.Name + "(" + message inner + ")"
-
-    and private message inner =
+    and private message room inner =
         match inner.Fields with
         | [] -> inner.Name
-        | [ _, value ] -> text value
-        | fields -> String.Join(", ", fields |> List.map (fun (name, value) -> name + " = " + text value))
+        | [ _, value ] -> text room value
+        | fields -> String.Join(", ", fields |> List.map (fun (name, value) -> name + " = " + text room value))
+
+    let private room () = { Depth = deepest; Values = ref mostValues }
 
     let private cause (_, value: Value) =
         match value with
@@ -80,11 +107,11 @@ module ErrorCase =
         | _ -> None
 
     let private ofDescribed error =
-        (Fault.create error.Name (message error), List.choose cause error.Fields)
+        (Fault.create error.Name (message (room ()) error), List.choose cause error.Fields)
         ||> List.fold (fun fault cause -> Fault.withCause cause fault)
 
     // What has no name that a caller could match on: a text, a list of errors, a number, an anonymous record.
-    let private nameless value = Fault.create "HandlerError" (text value)
+    let private nameless value = Fault.create "HandlerError" (text (room ()) value)
 
     let private ofOther (kind: Type) (value: Value) =
         match value with

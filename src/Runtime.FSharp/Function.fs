@@ -1,5 +1,7 @@
 namespace PureLambda.FSharp
 
+open System
+open System.Runtime.ExceptionServices
 open System.Threading.Tasks
 
 [<RequireQualifiedAccess>]
@@ -29,10 +31,21 @@ module Function =
                 return Result<'answer, Fault>.Ok answer
             }
 
+    // Async.AwaitTask puts what a task throws into an AggregateException, whose name tells callers nothing.
+    let private itself (work: Async<'answer>) =
+        async {
+            try
+                return! work
+            with :? AggregateException as many when many.InnerExceptions.Count = 1 ->
+                ExceptionDispatchInfo.Throw many.InnerExceptions[0]
+                return Unchecked.defaultof<'answer>
+        }
+
     let ofAsync (f: 'event -> Context -> Async<Result<'answer, 'error>>) =
         PlainAnswer.demand<'answer> "Function.ofAsync"
 
-        fun (event: 'event) (context: Context) -> Async.StartImmediateAsTask(f event context, context.CancellationToken)
+        fun (event: 'event) (context: Context) ->
+            Async.StartImmediateAsTask(itself (f event context), context.CancellationToken)
 
     let mapError (change: 'error -> 'changed) (f: 'event -> Context -> Task<Result<'answer, 'error>>) =
         fun (event: 'event) (context: Context) ->

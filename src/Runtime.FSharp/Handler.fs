@@ -34,7 +34,7 @@ module Handler =
         PlainAnswer.demand<'answer> "Handler.json"
 
         let input: Codec<'event> =
-            match box Codec.unit with
+            match box (AnyEvent()) with
             | :? Codec<'event> as anything -> anything
             | _ -> PureLambda.Codec.JsonByReflection<'event> options
 

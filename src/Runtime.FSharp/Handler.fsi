@@ -68,7 +68,8 @@ module Handler =
         handler: Handler ->
             Handler
 
-    /// Logs how each invocation ended and how long it took; a failure with its fault.
+    /// Logs how each invocation ended and how long it took; of a failure its type. Why it failed is logged by the
+    /// runtime, once.
     val logged: handler: Handler -> Handler
 
     /// Wraps each invocation in a span of the <c>ActivitySource</c> "PureLambda".

@@ -22,6 +22,7 @@ type Peer(life: Life) =
     let mutable waiting = 0
     let mutable hanging = 0
     let mutable vanished = false
+    let mutable attempts = 0
     let mutable unlistened = life.Extensions |> List.exists _.OfRuntime
 
     let wire (exchange: Exchange) =
@@ -105,7 +106,9 @@ type Peer(life: Life) =
     member _.Answer(connection: int, request: Request) =
         lock gate (fun () ->
             if vanished then
-                Gone
+                // One post finds nobody, and that is the end.
+                attempts <- attempts + 1
+                if attempts > 1 then unexpected request else Gone
             else
                 received.Add(connection, request)
                 answer connection request)

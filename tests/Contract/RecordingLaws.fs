@@ -9,7 +9,7 @@ let private byName =
 
 let names = TheoryData<string>(Seq.sort byName.Value.Keys)
 
-let private lives name = Walk.lives byName.Value[name]
+let private lives name = Replay.lives byName.Value[name]
 
 let private agrees medium name =
     let differences = [
@@ -56,7 +56,7 @@ let ``each fixture has its place in a family`` () =
 let ``where a recorded client did not just wait for events, the table says so, and what ours does`` () =
     let found = [
         for fixture in fixtures.Value do
-            for life in Walk.lives fixture do
+            for life in Replay.lives fixture do
                 match Ending.recorded life with
                 | Some told -> fixture.Name, life.Index + 1, told, Ending.expected life
                 | None -> ()
@@ -71,7 +71,7 @@ let private posts medium (fixture: Recording) =
         let replayed = Replay.life medium life
         count (Lanes.recorded "" life).Runtime, count (Lanes.sent replayed).Runtime
 
-    let recorded, ours = Walk.lives fixture |> List.map inLife |> List.unzip
+    let recorded, ours = Replay.lives fixture |> List.map inLife |> List.unzip
     List.sum recorded, List.sum ours
 
 let private counted medium =
@@ -92,7 +92,7 @@ let ``every fixture with a post compares it`` () =
 
 let private sentBy name =
     let fixture = fixtures.Value |> List.find (fun fixture -> fixture.Name = name)
-    Walk.lives fixture |> List.collect (Replay.life InMemory >> _.Sent >> List.map snd)
+    Replay.lives fixture |> List.collect (Replay.life InMemory >> _.Sent >> List.map snd)
 
 /// A post without its contents: where it goes, and the names of its headers and members.
 let private form (request: Request) =
@@ -128,7 +128,7 @@ let ``the internal extension is registered before the first event is asked for``
 [<Fact>]
 let ``outside managed instances the deadline is left to the platform`` () =
     for fixture in fixtures.Value do
-        for life in Walk.lives fixture do
+        for life in Replay.lives fixture do
             if fixture.Mode = Standard then
                 let timers = (Replay.life InMemory life).Timers
                 Assert.True(timers |> List.forall ((=) TimeSpan.Zero), $"{fixture.Name}: {timers}")

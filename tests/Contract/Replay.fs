@@ -134,7 +134,11 @@ module Replay =
 
         run life peer $"127.0.0.1:{server.Port}" (fun address -> new SocketTransport(address)) vanish
 
-    let private cache = ConcurrentDictionary<struct (Medium * string * int), Lazy<Replayed>>()
+    let private walked = ConcurrentDictionary<string, Life list>()
+    let private lived = ConcurrentDictionary<struct (Medium * string * int), Lazy<Replayed>>()
+
+    /// The lives of a recording, walked once.
+    let lives (recording: Recording) = walked.GetOrAdd(recording.File, (fun _ -> Walk.lives recording))
 
     /// Lets our runtime live a recorded life. Each is lived once, and looked at by several tests.
     let life medium (life: Life) =
@@ -143,4 +147,4 @@ module Replay =
             | InMemory -> inMemory life
             | OverSockets -> overSockets life
 
-        cache.GetOrAdd(struct (medium, life.Recording.File, life.Index), (fun key -> lazy (live key))).Value
+        lived.GetOrAdd(struct (medium, life.Recording.File, life.Index), (fun key -> lazy (live key))).Value

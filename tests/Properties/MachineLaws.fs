@@ -170,7 +170,7 @@ let ``an overrun deadline is reported for its invocation as a timeout`` () =
 let ``patience is spent one by one, and then the worker is done`` () =
     let rec ask (state: WorkerState) times =
         match state with
-        | :? WorkerState.Next -> ask (stepWorker state (WorkerEvent.NothingYet())) (times + 1)
+        | :? WorkerState.Next when times < 1000 -> ask (stepWorker state (WorkerEvent.NothingYet())) (times + 1)
         | _ -> state, times
 
     Law.equal (done' Machine.PatienceSpent, WorkerState.Next.FullPatience + 1) (ask WorkerState.Next.Fresh 0)

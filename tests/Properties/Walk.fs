@@ -152,8 +152,11 @@ let walks =
 /// Shortened, and walked again.
 let shrink walk = Law.shorter walk.Moves |> Seq.map (fun moves -> again { walk with Moves = moves })
 
-/// The straightest way to the end: everything is asked to stop.
-let rec private ending world = [
+/// The straightest way to the end: everything is asked to stop. It is short; a machine that turns in a circle is noticed.
+let rec private ending left world = [
+    if left = 0 then
+        failwith $"The process does not end: {world.Process}"
+
     let move =
         match world.Process with
         | :? ProcessState.Stopped -> None
@@ -169,7 +172,7 @@ let rec private ending world = [
     match move with
     | Some move ->
         move
-        yield! ending (advance world move)
+        yield! ending (left - 1) (advance world move)
     | None -> ()
 ]
 
@@ -187,10 +190,10 @@ let private trace world moves =
 /// Every step of a walk, and then of the straightest way to the end.
 let toTheEnd walk =
     let steps, last = trace (beginning walk.Start) walk.Moves
-    steps @ fst (trace last (ending last))
+    steps @ fst (trace last (ending 20 last))
 
 /// The world after a walk.
 let after walk = walk.Moves |> List.fold advance (beginning walk.Start)
 
 /// The same for a world that a walk came to.
-let goOn world = fst (trace world (ending world))
+let goOn world = fst (trace world (ending 20 world))

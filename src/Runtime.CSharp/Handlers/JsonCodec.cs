@@ -46,20 +46,24 @@ public abstract class JsonCodec<T> : Codec<T>
         var mismatch = new Mismatch();
         try
         {
-            var reader = new Utf8JsonReader(SerializerCodec<T>.WithoutBom(payload.Span));
-            if (!reader.Read())
+            var json = SerializerCodec<T>.WithoutBom(payload.Span);
+            var reader = new Utf8JsonReader(json);
+            // Of no bytes at all the reader says that they are no JSON.
+            if (json.IsEmpty || !reader.Read())
                 return mismatch.At("nothing", Expected);
             if (!TryRead(ref reader, mismatch, out var value))
                 return mismatch.ToFault();
             return reader.Read() ? mismatch.At("more behind it", "the end") : new Outcome<T>.Success(value);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (JsonException e)
         {
-            return new Fault("Runtime.UnmarshalError", $"The event cannot be read: it is not JSON. {e.Message}");
+            // The reader's own message quotes what it found, which may be a secret.
+            var place = $"line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}";
+            return new Fault("Runtime.UnmarshalError", $"The event cannot be read: it is no JSON from {place} on.");
         }
         catch (Exception e)
         {
-            // A function that the codec maps with refuses what was read.
+            // Text that is not UTF-8, or a codec of somebody else's that throws.
             return new Fault("Runtime.UnmarshalError", $"The event cannot be read: {e.Message}")
             {
                 Causes = [Fault.From(e)],
@@ -123,6 +127,16 @@ public sealed class Mismatch
     public bool Found(ref Utf8JsonReader reader, string expected)
     {
         (found, this.expected) = (Kind(reader.TokenType), expected);
+        return false;
+    }
+
+    /// <summary>Notes that a function does not take what was read. Always false, so that a reader may return it.</summary>
+    /// <param name="refusal">What it threw. Only a <see cref="FaultException"/> is quoted: others may show the value.</param>
+    /// <param name="expected">What was expected.</param>
+    internal bool Refused(Exception refusal, string expected)
+    {
+        var reason = refusal is FaultException { Fault.Message: var said } ? said : refusal.GetType().Name;
+        (found, this.expected) = ($"what is refused ({reason})", expected);
         return false;
     }
 

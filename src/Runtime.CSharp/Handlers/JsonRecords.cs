@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
 using System.Text.Json;
 
 namespace PureLambda;
@@ -9,9 +10,16 @@ namespace PureLambda;
 /// <typeparam name="TRecord">The record.</typeparam>
 public abstract class JsonField<TRecord>
 {
-    private protected JsonField(string name) => Name = JsonEncodedText.Encode(name);
+    private protected JsonField(string name) =>
+        (Name, Written, Read) = (name, JsonEncodedText.Encode(name), Encoding.UTF8.GetBytes(name));
 
-    internal JsonEncodedText Name { get; }
+    internal string Name { get; }
+
+    // As it stands in JSON, where it may be escaped.
+    internal JsonEncodedText Written { get; }
+
+    // As a reader compares it, however it was escaped.
+    internal byte[] Read { get; }
 
     private protected int Place { get; private set; } = -1;
 
@@ -25,7 +33,7 @@ public abstract class JsonField<TRecord>
 
     internal abstract bool TryRead(ref Utf8JsonReader reader, Mismatch mismatch, JsonFields fields);
 
-    internal abstract bool TryAbsent(JsonFields fields);
+    internal abstract bool TryAbsent(Mismatch mismatch, JsonFields fields);
 
     internal abstract void Write(Utf8JsonWriter writer, TRecord record);
 }
@@ -53,17 +61,27 @@ public sealed class JsonField<TRecord, T> : JsonField<TRecord>
         return true;
     }
 
-    internal override bool TryAbsent(JsonFields fields)
+    internal override bool TryAbsent(Mismatch mismatch, JsonFields fields)
     {
-        if (!codec.TryAbsent(out var value))
-            return false;
-        fields.Cells[Place] = new Cell(value);
-        return true;
+        try
+        {
+            if (codec.TryAbsent(out var value))
+            {
+                fields.Cells[Place] = new Cell(value);
+                return true;
+            }
+            _ = mismatch.At("nothing", codec.Expected);
+        }
+        catch (Exception e)
+        {
+            _ = mismatch.Refused(e, codec.Expected);
+        }
+        return mismatch.Within("." + Name);
     }
 
     internal override void Write(Utf8JsonWriter writer, TRecord record)
     {
-        writer.WritePropertyName(Name);
+        writer.WritePropertyName(Written);
         codec.Write(writer, get(record));
     }
 
@@ -117,13 +135,17 @@ internal sealed class RecordValue<T> : JsonCodec<T>
                 return mismatch.Within("." + fields[place].Name);
         }
         for (var i = 0; i < fields.Length; i++)
-            if (read.Cells[i] is null && !fields[i].TryAbsent(read))
-            {
-                _ = mismatch.At("nothing", "a value");
-                return mismatch.Within("." + fields[i].Name);
-            }
-        value = make(read);
-        return true;
+            if (read.Cells[i] is null && !fields[i].TryAbsent(mismatch, read))
+                return false;
+        try
+        {
+            value = make(read);
+            return true;
+        }
+        catch (Exception e)
+        {
+            return mismatch.Refused(e, Expected);
+        }
     }
 
     public override void Write(Utf8JsonWriter writer, T value)
@@ -140,7 +162,7 @@ internal sealed class RecordValue<T> : JsonCodec<T>
         for (var i = 0; i < fields.Length; i++)
         {
             var place = likely + i < fields.Length ? likely + i : likely + i - fields.Length;
-            if (reader.ValueTextEquals(fields[place].Name.EncodedUtf8Bytes))
+            if (reader.ValueTextEquals(fields[place].Read))
                 return place;
         }
         return -1;

@@ -9,8 +9,20 @@ internal sealed class TextValue : JsonCodec<string>
 
     public override bool TryRead(ref Utf8JsonReader reader, Mismatch mismatch, out string value)
     {
-        value = reader.TokenType == JsonTokenType.String ? reader.GetString()! : "";
-        return reader.TokenType == JsonTokenType.String || mismatch.Found(ref reader, Expected);
+        value = "";
+        if (reader.TokenType != JsonTokenType.String)
+            return mismatch.Found(ref reader, Expected);
+        try
+        {
+            value = reader.GetString()!;
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            // JSON can spell half a surrogate pair, and bytes that are not UTF-8 come this far.
+            _ = mismatch.At("a text that is not Unicode", Expected);
+            return false;
+        }
     }
 
     public override void Write(Utf8JsonWriter writer, string value) => writer.WriteStringValue(value);
@@ -84,9 +96,18 @@ internal sealed class MappedValue<T, TOther>(JsonCodec<T> codec, Func<T, TOther>
 
     public override bool TryRead(ref Utf8JsonReader reader, Mismatch mismatch, out TOther value)
     {
-        var read = codec.TryRead(ref reader, mismatch, out var inner);
-        value = read ? from(inner) : default!;
-        return read;
+        value = default!;
+        if (!codec.TryRead(ref reader, mismatch, out var inner))
+            return false;
+        try
+        {
+            value = from(inner);
+            return true;
+        }
+        catch (Exception e)
+        {
+            return mismatch.Refused(e, Expected);
+        }
     }
 
     public override bool TryAbsent(out TOther value)

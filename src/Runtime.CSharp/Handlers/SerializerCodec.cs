@@ -7,6 +7,11 @@ namespace PureLambda;
 /// <summary>JSON by System.Text.Json. Whatever the serializer or a user's converter throws becomes a fault, here and nowhere else.</summary>
 internal sealed class SerializerCodec<T>(JsonTypeInfo<T> metadata) : Codec<T>
 {
+    // Of these two null is a value; of other types it is one only that was forgotten.
+    private static readonly bool NullIsValue =
+        Nullable.GetUnderlyingType(typeof(T)) is not null
+        || typeof(T) is { Namespace: "Microsoft.FSharp.Core", Name: "FSharpOption`1" };
+
     public override Outcome<T> Decode(Payload payload)
     {
         var json = WithoutBom(payload.Span);
@@ -14,9 +19,8 @@ internal sealed class SerializerCodec<T>(JsonTypeInfo<T> metadata) : Codec<T>
             return Unreadable("it is empty", null);
         try
         {
-            return JsonSerializer.Deserialize(json, metadata) is { } value
-                ? new Outcome<T>.Success(value)
-                : Unreadable("it is null", null);
+            var value = JsonSerializer.Deserialize(json, metadata);
+            return value is not null || NullIsValue ? new Outcome<T>.Success(value!) : Unreadable("it is null", null);
         }
         catch (JsonException e)
         {

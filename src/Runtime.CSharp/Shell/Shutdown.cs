@@ -12,7 +12,7 @@ internal sealed class Shutdown : IDisposable
 {
     private readonly TimeProvider time;
     private readonly TimeSpan left;
-    private readonly object gate = new();
+    private int asked;
     private readonly CancellationTokenSource requested = new();
     private readonly CancellationTokenSource cancelHandlers = new();
     private readonly CancellationTokenSource giveUp = new();
@@ -67,14 +67,12 @@ internal sealed class Shutdown : IDisposable
     /// <summary>Asks to stop, once.</summary>
     public void Request()
     {
-        lock (gate)
-        {
-            if (IsRequested)
-                return;
-            first = time.CreateTimer(_ => cancelHandlers.Cancel(), null, left / 2, Timeout.InfiniteTimeSpan);
-            second = time.CreateTimer(_ => giveUp.Cancel(), null, left * 3 / 4, Timeout.InfiniteTimeSpan);
-        }
+        if (Interlocked.Exchange(ref asked, 1) == 1)
+            return;
+        // First the wish, then the time for it: what is cut before it is told to stop would look broken.
         requested.Cancel();
+        first = time.CreateTimer(_ => cancelHandlers.Cancel(), null, left / 2, Timeout.InfiniteTimeSpan);
+        second = time.CreateTimer(_ => giveUp.Cancel(), null, left * 3 / 4, Timeout.InfiniteTimeSpan);
     }
 
     public void Dispose()

@@ -48,7 +48,12 @@ internal sealed class Worker(int index, Handler handler, Surroundings around, IT
     }
 
     /// <summary>Cuts the call that is still pending: the rest of the platform's time belongs to the cleanups.</summary>
-    public void GiveUp() => transport.Interrupt();
+    public void GiveUp()
+    {
+        // Where the platform leaves next to no time, this comes before Stop: what is cut is cut by us all the same.
+        stopping = true;
+        transport.Interrupt();
+    }
 
     private WorkerEvent Perform(WorkerState state) =>
         state switch

@@ -40,7 +40,11 @@ module Both =
         // Transports block: one that waits for ever must fail the law, and not hold it.
         let said = Task.Factory.StartNew(use', TaskCreationOptions.LongRunning) |> Patience.await "The transport"
         peer.Settle()
-        { Said = said; Requests = List.map (withoutPort peer) peer.Requests.All; Connections = peer.Connections }
+        {
+            Said = said
+            Requests = List.map (withoutPort peer) peer.Requests.All
+            Connections = peer.Connections
+        }
 
     /// One of the two, below a path.
     let below prefix kind script uses = against script (fun peer -> opened kind (addressOf peer prefix)) uses

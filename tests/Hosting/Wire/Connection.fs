@@ -10,11 +10,12 @@ open System.Threading
 type Connection(number: int, socket: Socket, note: Request -> unit) =
     let input = new BufferedStream(new NetworkStream(socket), 65536)
 
-    // tcp(7), TCP_INFO: the first byte is the state of the connection, and the peer has acknowledged our end in FIN_WAIT2.
+    // tcp(7), TCP_INFO: the first byte is the state of the connection, which is ESTABLISHED (1) before it is told to end,
+    // and FIN_WAIT1 (4) until the other side has acknowledged that.
     let isEndKnown () =
         let state = Array.zeroCreate<byte> 1
         socket.GetRawSocketOption(6, 11, Span state) |> ignore
-        state[0] = 5uy
+        state[0] <> 1uy && state[0] <> 4uy
 
     member _.Number = number
 
@@ -23,6 +24,9 @@ type Connection(number: int, socket: Socket, note: Request -> unit) =
 
     /// One chunk of the body whose head was read.
     member _.Chunk() = Request.chunk input
+
+    /// One byte of the body whose head was read.
+    member _.Byte() = input.ReadByte()
 
     /// A request to its end, or as far as it comes. None when the other side has ended the connection.
     member _.Request() =

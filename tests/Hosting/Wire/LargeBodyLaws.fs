@@ -44,19 +44,20 @@ let ``a refusal is read while the body is being sent, and the next call has a co
 [<Fact>]
 let ``a refusal in pieces is read to its end`` () =
     let pieces (connection: Connection) =
-        for piece in [ "HTTP/1.1 413 Too Large\r\n"; "Transfer-Encoding: chunked\r\n\r\n"; "1\r\nn\r\n"; "1\r\no\r\n0\r\n\r\n" ] do
+        for piece in
+            [ "HTTP/1.1 413 Too Large\r\n"; "Transfer-Encoding: chunked\r\n\r\n"; "1\r\nn\r\n"; "1\r\no\r\n0\r\n\r\n" ] do
             connection.Send piece
 
     let ran = Both.equally (refusing 1 pieces)
     Law.equal [ "202 OK"; "413 no"; "202 OK" ] (brief ran.Said)
 
 [<Fact>]
-let ``a refusal is read even when the connection is broken behind it`` () =
-    let broken (connection: Connection) =
+let ``a refusal is read even when the connection ends behind it`` () =
+    let ended (connection: Connection) =
         connection.Send "HTTP/1.1 410 Gone\r\nContent-Length: 2\r\nConnection: close\r\n\r\nno"
         connection.End()
 
-    let ran = Both.equally (refusing 0 broken)
+    let ran = Both.equally (refusing 0 ended)
     Law.equal [ "410 no"; "202 OK" ] (brief ran.Said)
 
 [<Fact>]

@@ -43,9 +43,9 @@ type Peer(script: Connection -> unit) =
 
             lock gate (fun () ->
                 sockets <- socket :: sockets
-                threads <- thread :: threads)
+                threads <- thread :: threads
+                thread.Start())
 
-            thread.Start()
             accept (number + 1)
 
     do

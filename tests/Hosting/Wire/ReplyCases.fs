@@ -22,7 +22,8 @@ module ReplyCases =
 
     /// A head of status 200 with these fields.
     let private ok (fields: string list) =
-        String.concat "\r\n" ("HTTP/1.1 200 OK" :: "Lambda-Runtime-Aws-Request-Id: abc" :: fields) + "\r\n\r\n"
+        String.concat "\r\n" ("HTTP/1.1 200 OK" :: "Lambda-Runtime-Aws-Request-Id: abc" :: fields)
+        + "\r\n\r\n"
 
     let private chunked = "Transfer-Encoding: chunked"
     let private chunksOfAbcde = "3\r\nabc\r\n2;x=y\r\nde\r\n0\r\nT: 1\r\n\r\n"
@@ -53,7 +54,10 @@ module ReplyCases =
         ended "no last chunk" truncated (ok [ chunked ] + "3\r\nabc\r\n")
         kept "a chunk that is none" "cut 200 Runtime.MalformedReply" (ok [ chunked ] + "zz\r\nabc")
         kept "a length over the limit" tooLarge (ok [ "Content-Length: 34603008" ] + "abc")
-        { kept "chunks over the limit" tooLarge "" with Sends = ok [ chunked ] :: List.replicate 33 $"100000\r\n{megabyte}\r\n" }
+        {
+            kept "chunks over the limit" tooLarge "" with
+                Sends = ok [ chunked ] :: List.replicate 33 $"100000\r\n{megabyte}\r\n"
+        }
     ]
 
     let private none = [
@@ -61,9 +65,15 @@ module ReplyCases =
         ended "garbage" malformed "\000\001garbage\r\n\r\n"
         ended "a page" malformed "<html><body>hello</body></html>"
         ended "an end within the head" malformed "HTTP/1.1 200 OK\r\nFoo: b"
-        kept "another protocol" malformed "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n"
+        kept
+            "another protocol"
+            malformed
+            "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n"
         kept "a field of 1 MB" malformed (ok [ "X-A: " + megabyte ])
-        { kept "a head without end" malformed "HTTP/1.1 200 OK\r\n" with Sends = "HTTP/1.1 200 OK\r\n" :: List.replicate 100_000 "X-A: bbbbbbbbbbbbbbbbbbbbbb\r\n" }
+        {
+            kept "a head without end" malformed "HTTP/1.1 200 OK\r\n" with
+                Sends = "HTTP/1.1 200 OK\r\n" :: List.replicate 100_000 "X-A: bbbbbbbbbbbbbbbbbbbbbb\r\n"
+        }
         { kept "interim replies without end" malformed interim with Sends = List.replicate 100_000 interim }
         kept "length and chunks" malformed (ok [ "Content-Length: 3"; chunked ] + chunksOfAbcde)
         kept "another coding" malformed (ok [ "Transfer-Encoding: gzip, chunked" ] + chunksOfAbcde)

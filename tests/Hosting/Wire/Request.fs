@@ -48,8 +48,7 @@ module Request =
             ()
         |> List.sortBy (fun (name, _) -> name.ToLowerInvariant())
 
-    let value name request =
-        request.Headers |> List.tryFind (fst >> (=) name) |> Option.map snd
+    let value name request = request.Headers |> List.tryFind (fst >> (=) name) |> Option.map snd
 
     let private chunkLength stream =
         Int32.Parse(line stream, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)

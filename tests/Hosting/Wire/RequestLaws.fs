@@ -38,7 +38,7 @@ let ``a call is written as the default transport writes it`` name =
     for prefix in [ ""; "/Fn"; "/My/%2E%2E/Fn" ] do
         Law.equal (sent prefix OverSockets call) (sent prefix OverHttpClient call)
 
-let private only requests = Assert.Single<Request> requests
+let private only (requests: Request list) = Assert.Single requests
 
 [<Fact>]
 let ``the path of the address precedes that of the call`` () =
@@ -76,8 +76,7 @@ let ``header fields are written as UTF-8`` () =
 let ``no cookie is sent back`` () =
     let reply = "HTTP/1.1 202 Accepted\r\nSet-Cookie: a=b; Path=/\r\nContent-Length: 0\r\n\r\n"
 
-    let ran =
-        Both.same (Script.always reply) (fun transport -> [ for _ in 1..2 -> Calls.send transport Calls.small ])
+    let ran = Both.same (Script.always reply) (fun transport -> [ for _ in 1..2 -> Calls.send transport Calls.small ])
 
     Law.equal 2 ran.Requests.Length
     Law.equal [ None; None ] (List.map (Request.value "Cookie") ran.Requests)

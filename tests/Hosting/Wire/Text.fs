@@ -40,8 +40,7 @@ module Script =
 module Calls =
     let private attempt = Attempt("id-1", "attempt-1")
 
-    let respond (body: byte[]) =
-        Encode.Respond(attempt, Response.Buffered(Payload.Of body))
+    let respond (body: byte[]) = Encode.Respond(attempt, Response.Buffered(Payload.Of body))
 
     let small = respond [| 1uy; 2uy; 3uy |]
 
@@ -52,8 +51,7 @@ module Calls =
 
     let streamed = Encode.Respond(attempt, Response.Streamed(0, "text/plain"))
 
-    let streamedHttp =
-        Encode.Respond(attempt, Response.Streamed(0, "text/plain", HttpPrelude 201))
+    let streamedHttp = Encode.Respond(attempt, Response.Streamed(0, "text/plain", HttpPrelude 201))
 
     let send (transport: ITransport) call = Said.ofReply (transport.Send call)
 
