@@ -14,7 +14,12 @@ let invocation = Invocation(Attempt "request-1", Payload.empty)
 /// A context of nothing but a request id.
 let context () = new Context(invocation, settings, Clock(), ignore)
 
-let await (work: Task<'value>) = work.GetAwaiter().GetResult()
+/// What a task comes to. One that never ends is a broken law, and not a run that never ends.
+let await (work: Task<'value>) =
+    if Task.WaitAny([| work :> Task |], TimeSpan.FromSeconds 20.0) < 0 then
+        failwith "nothing came of it within 20 seconds"
+
+    work.GetAwaiter().GetResult()
 
 let run event handler = handler |> Handler.invoke event (context ()) |> await
 

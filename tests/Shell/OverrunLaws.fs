@@ -1,0 +1,93 @@
+/// The deadline as the runtime keeps it, in virtual time: on managed instances, and only there.
+module PureLambda.Properties.OverrunLaws
+
+open System
+open System.Threading
+open System.Threading.Tasks
+open FsCheck.FSharp
+open PureLambda
+open PureLambda.Core
+open PureLambda.Protocol
+open Xunit
+
+let private events world count span =
+    [ for i in 0 .. count - 1 -> Scripted.event $"r-{i}" (Scripted.due span world.Time) "{}" ]
+
+let private start world replies handle =
+    Program.startHandler world (ScriptedApi(Script.serving replies Script.usual)) handle
+
+let private second = TimeSpan.FromSeconds 1.0
+
+/// What happened, in order: calls, and what the handler says.
+let private recorded (script: int -> Call -> Answer) =
+    let lines = Collections.Concurrent.ConcurrentQueue<string>()
+
+    let answer transport (call: Call) =
+        lines.Enqueue(call.Path.Split('/') |> Array.skip 4 |> String.concat "/")
+        script transport call
+
+    lines, answer
+
+[<Theory; InlineData(true); InlineData(false)>]
+let ``on managed instances an overrun is reported, the late result dropped, and next asked when the handler has ended``
+    (blocking: bool)
+    =
+    let world = World.managed 1
+    let replies = events world 1 second @ [ Scripted.event "r-1" (Scripted.due (TimeSpan.FromHours 1.0) world.Time) "{}" ]
+    let lines, answer = recorded (Script.serving replies Script.usual)
+    let late = Gate "the late handler"
+
+    let overrun () =
+        late.Pass()
+        lines.Enqueue "the late handler ends"
+        Fine.outcome
+
+    let handle _ (context: Context) =
+        if context.RequestId = "r-1" then Fine.task
+        elif blocking then Task.FromResult(overrun ())
+        else Patience.onThread "late" overrun
+
+    let running = Program.startHandler world (ScriptedApi answer) handle
+    running.Reaches late
+    world.Time.AwaitPending 1
+    world.Time.Advance second
+    running.AwaitAnswers 1
+    late.Open()
+    running.AwaitAnswers 2
+    Law.equal 0 (running.StopAndExit())
+
+    Law.equal [ "next"; "r-0/error"; "the late handler ends"; "next"; "r-1/response" ] (List.ofSeq lines |> List.take 5)
+    Law.equal (Encode.Error(Attempt "r-0", Machine.TimedOut)) running.Posts.Head.Call
+
+[<Fact>]
+let ``outside managed instances the platform enforces the deadline, and the runtime waits`` () =
+    let world = World.usual ()
+    let slow = Gate "the slow handler"
+
+    let handle _ _ =
+        Patience.onThread "slow" (fun () ->
+            slow.Pass()
+            Fine.outcome)
+
+    let running = start world (events world 1 second) handle
+    running.Reaches slow
+    world.Time.Advance(second + second)
+    slow.Open()
+    running.AwaitAnswers 1
+    Law.equal 0 (running.StopAndExit())
+    Law.equal [ "/2018-06-01/runtime/invocation/r-0/response" ] [ for sent in running.Posts -> sent.Call.Path ]
+
+[<Theory; InlineData(""); InlineData("soon"); InlineData("-1"); InlineData("1000000000000000000")>]
+let ``a deadline that is missing or no date is none, and is told to the observer`` (text: string) =
+    let world = World.managed 1
+    let event = Scripted.event "r-0" [ RuntimeApi.HeaderNames.Deadline, text ] "{}"
+
+    let handle _ (context: Context) =
+        let token = context.CancellationToken
+        Task.FromResult(Outcome.Success(Payload.FromText $"{context.Deadline.HasValue} {context.RemainingTime} {token.CanBeCanceled}") :> Outcome)
+
+    let running = start world [ event ] handle
+    running.AwaitAnswers 1
+    Law.equal 0 (running.StopAndExit())
+    Law.equal [ $"False {Timeout.InfiniteTimeSpan} True" ] [ for sent in running.Posts -> sent.Call.Body.ToText() ]
+    Law.equal [ LogLevel.Warning, "r-0" ] [ for record in running.Records -> record.Level, string record.RequestId ]
