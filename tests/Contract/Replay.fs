@@ -34,8 +34,9 @@ type Replayed = {
 
 [<RequireQualifiedAccess>]
 module Replay =
-    /// Far more than any replay takes: a runtime that neither asks nor ends must fail its test.
-    let private patience = TimeSpan.FromSeconds 30.
+    /// Far more than any replay takes, so that a runtime which neither asks nor ends fails its test. When one has, the
+    /// others are given less.
+    let mutable private patience = TimeSpan.FromSeconds 15.
 
     /// A clock that stands still when the recording was made, and notes what timers are set on it.
     let private clock (recording: Recording) (timers: ConcurrentQueue<TimeSpan>) =
@@ -89,8 +90,10 @@ module Replay =
         let running = Task.Factory.StartNew((fun () -> Lambda.Run program), TaskCreationOptions.LongRunning)
 
         let failed what =
+            let given = patience
+            patience <- TimeSpan.FromSeconds 1.
             let steps = String.Join("\n  ", walk)
-            failwith $"the runtime {what} within {patience}:\n  {steps}"
+            failwith $"the runtime {what} within {given}:\n  {steps}"
 
         let ended = (running :> IAsyncResult).AsyncWaitHandle
 

@@ -21,6 +21,12 @@ let ``an outcome is what its pattern says`` () =
         |> Law.equal outcome)
 
 [<Fact>]
+let ``an answer says its media type`` () =
+    Law.forAll (Gen.zip Generators.word Generators.text) (fun (contentType, body) ->
+        let answered = Outcome.answered contentType (Payload.ofText body)
+        Law.equal (Sample.Answered(contentType, body)) (Sample.seen answered))
+
+[<Fact>]
 let ``an answer of json says that it is json`` () =
     Law.equal (Sample.Answered("application/json", "{}")) (Outcome.json (Payload.ofText "{}") |> Sample.seen)
 

@@ -34,6 +34,9 @@ let ``the drawing in the README is that of the machine`` () =
         let mark edge = $"<!-- machine:{edge} -->\n"
         let before = Snippets.readme.IndexOf(mark "begin") + (mark "begin").Length
         let after = Snippets.readme.IndexOf(mark "end")
-        File.WriteAllText(Path.Combine(Snippets.root, "README.md"), Snippets.readme[.. before - 1] + drawn + Snippets.readme[after..])
+        File.WriteAllText(
+            Path.Combine(Snippets.root, "README.md"),
+            Snippets.readme[.. before - 1] + drawn + Snippets.readme[after..]
+        )
     else
         Assert.Equal(drawn, present)

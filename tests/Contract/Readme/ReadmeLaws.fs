@@ -29,8 +29,9 @@ let private answers files (events: string list) =
 
                 try
                     for text in events do
-                        let! report = emulator.InvokeAsync(ReadOnlyMemory(Encoding.UTF8.GetBytes text), CancellationToken.None)
-                        results.Add(report.Result.IsSuccess, Encoding.UTF8.GetString report.Result.Body.Span)
+                        let! report =
+                            emulator.InvokeAsync(ReadOnlyMemory(Encoding.UTF8.GetBytes text), CancellationToken.None)
+                        results.Add(report.Result.IsSuccess, string report.Result.Body)
                 finally
                     emulator.DisposeAsync().AsTask().Wait()
 
@@ -63,7 +64,8 @@ let ``a first program takes fifteen lines`` kind =
 
 [<Fact>]
 let ``every file and folder that the README names is there`` () =
-    for found in Regex.Matches(Snippets.readme, @"\]\(([^)#:]+)\)|`((?:src|tests|fixtures|samples|benchmarks)(?:/[\w.]+)*)`") do
+    for found in
+        Regex.Matches(Snippets.readme, @"\]\(([^)#:]+)\)|`((?:src|tests|fixtures|samples|benchmarks)(?:/[\w.]+)*)`") do
         let path = found.Groups[1].Value + found.Groups[2].Value
         let full = Path.Combine(Snippets.root, path)
         Assert.True(File.Exists full || Directory.Exists full, $"The README names {path}, which is not there.")

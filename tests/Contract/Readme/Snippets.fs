@@ -7,15 +7,17 @@ open System.Text.RegularExpressions
 
 /// The root of the repository: the first folder upwards that holds the README and the build script.
 let root =
-    let rec up (folder: DirectoryInfo) =
-        if File.Exists(Path.Combine(folder.FullName, "README.md")) && File.Exists(Path.Combine(folder.FullName, "build.fsx")) then
-            folder.FullName
-        elif isNull folder.Parent then
-            failwith "The README is in no folder above the tests."
-        else
-            up folder.Parent
+    let isRoot folder = File.Exists(Path.Combine(folder, "README.md")) && File.Exists(Path.Combine(folder, "build.fsx"))
 
-    up (DirectoryInfo AppContext.BaseDirectory)
+    let rec up folder =
+        if isRoot folder then
+            folder
+        else
+            match Path.GetDirectoryName folder with
+            | null -> failwith "The README is in no folder above the tests."
+            | above -> up above
+
+    up (AppContext.BaseDirectory.TrimEnd '/')
 
 let readme = File.ReadAllText(Path.Combine(root, "README.md"))
 
@@ -33,10 +35,15 @@ let ofKind kind = marked |> List.filter (fun (other, _) -> other = kind) |> List
 /// What a block between two markers of the README holds.
 let between name =
     let found = Regex.Match(readme, $"<!-- {name}:begin -->\n(.*?)<!-- {name}:end -->", RegexOptions.Singleline)
-    if found.Success then found.Groups[1].Value else failwith $"The README has no block {name}."
+    if found.Success then
+        found.Groups[1].Value
+    else
+        failwith $"The README has no block {name}."
 
 let private indented (text: string) =
-    text.Split '\n' |> Array.map (fun line -> if line = "" then line else "    " + line) |> String.concat "\n"
+    text.Split '\n'
+    |> Array.map (fun line -> if line = "" then line else "    " + line)
+    |> String.concat "\n"
 
 /// What the F# parts speak of without saying it.
 let private fsharpPreamble =
@@ -93,7 +100,9 @@ let fsharpFiles () = [
 
 /// The files of the C# program.
 let csharpFiles () =
-    let hosted = ofKind "csharp hosted" |> List.map (fun text -> $"    static void Hosted(string[] args)\n    {{\n{indented text}    }}\n")
+    let hosted =
+        ofKind "csharp hosted"
+        |> List.map (fun text -> $"    static void Hosted(string[] args)\n    {{\n{indented text}    }}\n")
     let parts = ofKind "csharp part" |> List.map indented
     [
         "Part.cs", csharpPreamble + String.concat "\n" (parts @ hosted) + "}\n"

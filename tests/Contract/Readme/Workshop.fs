@@ -5,9 +5,11 @@ open System
 open System.Diagnostics
 open System.IO
 
+let private extensions =
+    [ for file in DirectoryInfo(AppContext.BaseDirectory).GetFiles "Microsoft.Extensions.*.dll" -> file.Name.Replace(".dll", "") ]
+
 let private references =
-    [ "PureLambda"; "PureLambda.FSharp"; "PureLambda.Hosting"; "FSharp.SystemTextJson"; "FSharp.Core" ]
-    @ [ for file in Directory.GetFiles(AppContext.BaseDirectory, "Microsoft.Extensions.*.dll") -> Path.GetFileNameWithoutExtension file ]
+    [ "PureLambda"; "PureLambda.FSharp"; "PureLambda.Hosting"; "FSharp.SystemTextJson"; "FSharp.Core" ] @ extensions
 
 let private reference name =
     let file = Path.Combine(AppContext.BaseDirectory, name + ".dll")
@@ -45,11 +47,9 @@ let build (folder: string) (files: (string * string) list) =
     let start = ProcessStartInfo("dotnet", [ "build"; "-c"; "Release"; "-o"; "out"; "-v"; "q"; "--nologo" ])
     start.WorkingDirectory <- folder
     start.RedirectStandardOutput <- true
-    use dotnet = Process.Start start
+    use dotnet = new Process(StartInfo = start)
+    dotnet.Start() |> ignore
     let output = dotnet.StandardOutput.ReadToEnd()
     dotnet.WaitForExit()
 
-    if dotnet.ExitCode = 0 then
-        Ok(Path.Combine(folder, "out", "bootstrap"))
-    else
-        Error output
+    if dotnet.ExitCode = 0 then Ok(Path.Combine(folder, "out", "bootstrap")) else Error output
