@@ -12,7 +12,9 @@ open PureLambda.Properties
 open PureLambda.Properties.Replies
 
 let private withDeadline text =
-    match Decode.Next(received 200 [ "Lambda-Runtime-Aws-Request-Id", "id"; "Lambda-Runtime-Deadline-Ms", text ] "{}") with
+    match
+        Decode.Next(received 200 [ "Lambda-Runtime-Aws-Request-Id", "id"; "Lambda-Runtime-Deadline-Ms", text ] "{}")
+    with
     | :? WorkerEvent.InvocationReceived as e -> e.Invocation
     | other -> failwith $"{other}"
 

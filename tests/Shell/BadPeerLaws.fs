@@ -42,7 +42,8 @@ let private peers: (string * ((Peer -> unit) * string)) list = [
     "answers 403", (says (Wire.reply "403 Forbidden" [] "{}"), "Runtime.ApiStatus403")
     "answers 500", (says (Wire.reply "500 Internal Server Error" [] ""), "Runtime.ApiStatus500")
     "redirects", (says (Wire.reply "301 Moved Permanently" [ "Location: /elsewhere" ] ""), "Runtime.ApiStatus301")
-    "answers HTML", (says (Wire.reply "200 OK" [ "Content-Type: text/html" ] "<html>Welcome!</html>"), "Runtime.MissingRequestId")
+    "answers HTML",
+    (says (Wire.reply "200 OK" [ "Content-Type: text/html" ] "<html>Welcome!</html>"), "Runtime.MissingRequestId")
     "speaks no HTTP", (says "SSH-2.0-OpenSSH_9.2p1 Debian-2\r\n\r\n", "Runtime.MalformedReply")
     "sends garbage", (says (String('\255', 100_000)), "Runtime.MalformedReply")
     "switches protocols", (says "HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\n\r\n", "Runtime.MalformedReply")
@@ -52,9 +53,11 @@ let private peers: (string * ((Peer -> unit) * string)) list = [
     "sends a header without end", (endless $"{withId}X: " (String('x', 10_000)), "Runtime.MalformedReply")
     "sends headers without end", (endless withId (String.replicate 100 "Name: value\r\n"), "Runtime.MalformedReply")
     "sends interim replies without end", (endless "" "HTTP/1.1 100 Continue\r\n\r\n", "Runtime.MalformedReply")
-    "says its length twice", (says $"{withId}Content-Length: 2\r\nContent-Length: 3\r\n\r\n{{}} ", "Runtime.MalformedReply")
+    "says its length twice",
+    (says $"{withId}Content-Length: 2\r\nContent-Length: 3\r\n\r\n{{}} ", "Runtime.MalformedReply")
     "says a negative length", (says $"{withId}Content-Length: -1\r\n\r\n", "Runtime.MalformedReply")
-    "frames twice", (says $"{withId}Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n{{}}", "Runtime.MalformedReply")
+    "frames twice",
+    (says $"{withId}Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n{{}}", "Runtime.MalformedReply")
 ]
 
 /// Peers that are clear about who is invoked, and not about what with: the error is posted.
@@ -67,11 +70,13 @@ let private unreadable: (string * string) list = [
 ]
 
 let private eachWith names =
-    TheoryData<SocketKind, string>([
-        for kind in Enum.GetValues<SocketKind>() do
-            for name: string in names do
-                struct (kind, name)
-    ])
+    TheoryData<SocketKind, string>(
+        [
+            for kind in Enum.GetValues<SocketKind>() do
+                for name: string in names do
+                    struct (kind, name)
+        ]
+    )
 
 let peerNames = eachWith (List.map fst peers)
 let unreadableNames = eachWith (List.map fst unreadable)

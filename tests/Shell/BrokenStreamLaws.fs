@@ -26,11 +26,13 @@ let private next (peer: Peer) =
     peer.AwaitClose()
 
 let partings =
-    TheoryData<SocketKind, string>([
-        for kind in Enum.GetValues<SocketKind>() do
-            for parting in [ "resets"; "closes"; "closes in silence" ] do
-                struct (kind, parting)
-    ])
+    TheoryData<SocketKind, string>(
+        [
+            for kind in Enum.GetValues<SocketKind>() do
+                for parting in [ "resets"; "closes"; "closes in silence" ] do
+                    struct (kind, parting)
+        ]
+    )
 
 [<Theory; MemberData(nameof partings)>]
 let ``a reader that goes after the first byte is told to the source, and the next call goes on a new connection``
@@ -56,11 +58,13 @@ let ``a reader that goes after the first byte is told to the source, and the nex
         Assert.IsType<Reply.Received>(transport.Send Encode.Next) |> ignore)
 
 let verdicts =
-    TheoryData<SocketKind, int>([
-        for kind in Enum.GetValues<SocketKind>() do
-            for status in [ 400; 403; 410; 413; 500 ] do
-                struct (kind, status)
-    ])
+    TheoryData<SocketKind, int>(
+        [
+            for kind in Enum.GetValues<SocketKind>() do
+                for status in [ 400; 403; 410; 413; 500 ] do
+                    struct (kind, status)
+        ]
+    )
 
 [<Theory; MemberData(nameof verdicts)>]
 let ``an early answer stops the source and is the verdict, and the next call goes on a new connection`` kind status =

@@ -17,8 +17,7 @@ let private faultOf (reply: Reply) =
     | :? Reply.Missing as reply -> reply.Fault
     | other -> failwith $"expected no reply, got {other}"
 
-let private post id body =
-    Encode.Respond(Attempt id, Response.Buffered(Payload.FromText body))
+let private post id body = Encode.Respond(Attempt id, Response.Buffered(Payload.FromText body))
 
 let private next = Encode.Next
 
@@ -50,11 +49,13 @@ let ``many calls go over one connection, each as it was meant`` kind =
         Law.equal RuntimeApi.UserAgent (request.Get "User-Agent")
 
 let partings =
-    TheoryData<SocketKind, string>([
-        for kind in Enum.GetValues<SocketKind>() do
-            for parting in [ "close"; "reset"; "half-close"; "a word that nobody asked for" ] do
-                struct (kind, parting)
-    ])
+    TheoryData<SocketKind, string>(
+        [
+            for kind in Enum.GetValues<SocketKind>() do
+                for parting in [ "close"; "reset"; "half-close"; "a word that nobody asked for" ] do
+                    struct (kind, parting)
+        ]
+    )
 
 [<Theory; MemberData(nameof partings)>]
 let ``a connection that died while it was idle is reopened before the call is sent`` kind parting =
@@ -84,17 +85,19 @@ let ``a connection that died while it was idle is reopened before the call is se
         over.Reach())
 
 let lastWords =
-    TheoryData<SocketKind, string>([
-        for kind in Enum.GetValues<SocketKind>() do
-            for words in
-                [
-                    "HTTP/1.1 202 Accepted\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
-                    "HTTP/1.1 202 Accepted\r\nconnection: Keep-Alive, Close\r\nContent-Length: 0\r\n\r\n"
-                    "HTTP/1.0 202 Accepted\r\nContent-Length: 0\r\n\r\n"
-                    "HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\njunk"
-                ] do
-                struct (kind, words)
-    ])
+    TheoryData<SocketKind, string>(
+        [
+            for kind in Enum.GetValues<SocketKind>() do
+                for words in
+                    [
+                        "HTTP/1.1 202 Accepted\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+                        "HTTP/1.1 202 Accepted\r\nconnection: Keep-Alive, Close\r\nContent-Length: 0\r\n\r\n"
+                        "HTTP/1.0 202 Accepted\r\nContent-Length: 0\r\n\r\n"
+                        "HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\njunk"
+                    ] do
+                    struct (kind, words)
+        ]
+    )
 
 [<Theory; MemberData(nameof lastWords)>]
 let ``a connection that its reply makes unfit is not used again`` kind (words: string) =
@@ -117,8 +120,7 @@ let ``a connection that dies after the call was sent is the reply, and nothing i
         peer.Reset()
 
     // One connection more would be a failure of the server.
-    let fault =
-        Transport.against kind [ script ] (fun transport -> faultOf (transport.Send next))
+    let fault = Transport.against kind [ script ] (fun transport -> faultOf (transport.Send next))
 
     Law.equal "Runtime.MalformedReply" fault.Type
 
@@ -135,8 +137,7 @@ let ``the path of the address comes before each path, and the host is as it was 
 
 [<Theory; EachSocket>]
 let ``an IPv6 address is reached, and stands in brackets in Host`` kind =
-    let script (peer: Peer) =
-        Assert.Matches(@"^\[::1\]:\d+$", peer.Answer(Wire.event "r-1" "{}").Get "Host")
+    let script (peer: Peer) = Assert.Matches(@"^\[::1\]:\d+$", peer.Answer(Wire.event "r-1" "{}").Get "Host")
 
     ScriptedServer.serveIPv6 [ script ] (fun address ->
         use transport = Transport.on kind address
@@ -144,8 +145,7 @@ let ``an IPv6 address is reached, and stands in brackets in Host`` kind =
 
 [<Theory; EachSocket>]
 let ``a name is resolved`` kind =
-    let script (peer: Peer) =
-        Assert.Matches(@"^localhost:\d+$", peer.Answer(Wire.event "r-1" "{}").Get "Host")
+    let script (peer: Peer) = Assert.Matches(@"^localhost:\d+$", peer.Answer(Wire.event "r-1" "{}").Get "Host")
 
     ScriptedServer.serve [ script ] (fun address ->
         use transport = Transport.on kind (RuntimeApiAddress("localhost", address.Port, ""))

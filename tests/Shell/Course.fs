@@ -15,12 +15,10 @@ type Walk = { Steps: Transition list; Calls: Call list; Exit: int }
 
 [<RequireQualifiedAccess>]
 module internal Course =
-    let generator =
-        Gen.map2 (fun rounds ending -> { Rounds = rounds; Ending = ending }) Round.rounds Round.endings
+    let generator = Gen.map2 (fun rounds ending -> { Rounds = rounds; Ending = ending }) Round.rounds Round.endings
 
     /// Shorter by one round.
-    let shrink course =
-        Seq.init course.Rounds.Length (fun i -> { course with Rounds = List.removeAt i course.Rounds })
+    let shrink course = Seq.init course.Rounds.Length (fun i -> { course with Rounds = List.removeAt i course.Rounds })
 
     let private idOf index = $"r-{index}"
 
@@ -67,7 +65,10 @@ module internal Course =
                 match Deed.failsBeforeItsFirstByte (deedOf course id) with
                 | Some fault -> step (WorkerEvent.BodyFailed fault) nexts calls
                 | None ->
-                    step (Decode.Posted(verdictOf course id)) nexts (Encode.Respond(state.Attempt, state.Response) :: calls)
+                    step
+                        (Decode.Posted(verdictOf course id))
+                        nexts
+                        (Encode.Respond(state.Attempt, state.Response) :: calls)
             | :? WorkerState.Error as state, _ ->
                 let call = Encode.Error(state.Attempt, state.Fault)
                 step (Decode.Posted(verdictOf course state.Attempt.RequestId)) nexts (call :: calls)
@@ -97,8 +98,7 @@ module internal Course =
                 asksInVain.Reach()
                 Silence
 
-        let answer _ (call: Call) =
-            if Script.isNext call then next () else Says(verdictOf course (idIn call.Path))
+        let answer _ (call: Call) = if Script.isNext call then next () else Says(verdictOf course (idIn call.Path))
 
         let running =
             Program.startHandler (World.leaping ()) (ScriptedApi answer) (fun _ context ->

@@ -97,8 +97,7 @@ module Round =
 
     let private verdicts = Gen.frequency [ 30, harmless; 1, broken ]
 
-    let private readerGone =
-        Gen.constant (Reply.StreamBroken(Fault("Test.ReaderGone", "gone")) :> Reply)
+    let private readerGone = Gen.constant (Reply.StreamBroken(Fault("Test.ReaderGone", "gone")) :> Reply)
 
     let private verdictsOf deed =
         match deed with
@@ -113,12 +112,13 @@ module Round =
             return Invoked(deed, verdict)
         }
 
-    let rounds =
-        Gen.frequency [ 1, Gen.constant NoEventYet; 1, Gen.map CutShort verdicts; 8, invoked ] |> Gen.listOf
+    let rounds = Gen.frequency [ 1, Gen.constant NoEventYet; 1, Gen.map CutShort verdicts; 8, invoked ] |> Gen.listOf
 
     /// How asking ends: with silence, in which the test asks to stop, or with a reply that is no invocation.
     let endings =
         Gen.frequency [
             3, Gen.constant None
-            1, Gen.elements [ Scripted.missing; Scripted.refused 403; Scripted.refused 500; Scripted.reply 200 [] "{}" ] |> Gen.map Some
+            1,
+            Gen.elements [ Scripted.missing; Scripted.refused 403; Scripted.refused 500; Scripted.reply 200 [] "{}" ]
+            |> Gen.map Some
         ]

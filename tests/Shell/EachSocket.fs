@@ -34,8 +34,7 @@ module internal Transport =
         | _ -> Func<IPAddress, int, StreamSocket>(fun ip port -> PortableSocket.Connect(ip, port))
 
     /// A transport on sockets of one kind.
-    let on kind (address: RuntimeApiAddress) =
-        new SocketTransport(address, Open = opener kind)
+    let on kind (address: RuntimeApiAddress) = new SocketTransport(address, Open = opener kind)
 
     /// The source of a streamed body: what it throws is its fault.
     let source (write: IO.Stream -> unit) =
@@ -46,8 +45,7 @@ module internal Transport =
             with problem ->
                 Fault.From problem)
 
-    let text (text: string) (sink: IO.Stream) =
-        sink.Write(Payload.FromText(text).Span)
+    let text (text: string) (sink: IO.Stream) = sink.Write(Payload.FromText(text).Span)
 
     /// Runs the client over a transport on sockets of one kind, against scripted connections.
     let against kind scripts (client: SocketTransport -> 'T) =

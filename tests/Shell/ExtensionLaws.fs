@@ -26,7 +26,10 @@ let private serve world register program =
     let running = Program.start world api program
     running.AwaitAnswers 1
 
-    if List.exists (fun sent -> sent.Call.Path = RuntimeApi.Register) api.Calls && register = Scripted.registered then
+    if
+        List.exists (fun sent -> sent.Call.Path = RuntimeApi.Register) api.Calls
+        && register = Scripted.registered
+    then
         running.Reaches pending
 
     Law.equal 0 (running.StopAndExit())
@@ -45,15 +48,19 @@ let ``without a cleanup nothing is registered`` () =
     Law.equal 1 api.Opened
 
 [<Fact>]
-let ``with a cleanup the extension is registered first, and its event/next stays pending on a connection of its own`` () =
+let ``with a cleanup the extension is registered first, and its event/next stays pending on a connection of its own``
+    ()
+    =
     let api, _ = serve (World.usual ()) Scripted.registered cleaning
 
-    Law.equal
-        [ Encode.Register; Encode.ExtensionNext "identifier-1" ]
-        [ for sent in extensionCalls api -> sent.Call ]
+    Law.equal [ Encode.Register; Encode.ExtensionNext "identifier-1" ] [ for sent in extensionCalls api -> sent.Call ]
 
     Law.equal Encode.Register api.Calls.Head.Call
-    let transports isExtension = [ for sent in api.Calls do if Script.isExtension sent.Call = isExtension then sent.Transport ]
+    let transports isExtension = [
+        for sent in api.Calls do
+            if Script.isExtension sent.Call = isExtension then
+                sent.Transport
+    ]
     Law.equal [ 0; 0 ] (transports true)
     Law.equal [ 1 ] (List.distinct (transports false))
 

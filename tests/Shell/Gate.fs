@@ -14,8 +14,7 @@ type internal Gate(name: string) =
     member _.Reached: Task = reached.Task
 
     /// Waits, in a script, until the program is here.
-    member _.AwaitReached() =
-        Patience.ended $"{name} is reached" reached.Task
+    member _.AwaitReached() = Patience.ended $"{name} is reached" reached.Task
 
     /// The program is here, and goes on at once.
     member _.Reach() = reached.TrySetResult() |> ignore

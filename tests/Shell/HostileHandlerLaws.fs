@@ -46,10 +46,8 @@ let private deeds: (string * (Handle * string)) list = [
     "throws a fault", (fails (FaultException(Fault("OutOfStock", "none left"))), "OutOfStock")
     "throws what is nested wide and deep", (fails (nested 3), "AggregateException")
     "cancels", (fails (OperationCanceledException()), "OperationCanceledException")
-    "gives a cancelled task",
-    ((fun _ _ -> Task.FromCanceled<Outcome>(CancellationToken true)), "TaskCanceledException")
-    "gives a failed task",
-    ((fun _ _ -> Task.FromException<Outcome>(IOException "late")), "IOException")
+    "gives a cancelled task", ((fun _ _ -> Task.FromCanceled<Outcome>(CancellationToken true)), "TaskCanceledException")
+    "gives a failed task", ((fun _ _ -> Task.FromException<Outcome>(IOException "late")), "IOException")
     "fails later",
     ((fun _ _ ->
         task {
@@ -78,8 +76,7 @@ for name, _ in deeds do
     names.Add(name, false)
     names.Add(name, true)
 
-let private world managed =
-    if managed then World.managed 1 else World.usual ()
+let private world managed = if managed then World.managed 1 else World.usual ()
 
 /// Serves the events, each with an id of its own, until all are answered, and stops.
 let private serve world answer events (handle: Handle) =
@@ -127,10 +124,14 @@ let ``an answer that the service finds too large is over: no error is posted aft
     let tooLarge = Payload.Of(ReadOnlyMemory(Array.zeroCreate (RuntimeApi.MaxPayload + 1)))
 
     let answer (call: Call) =
-        Says(if call.Body.Length > RuntimeApi.MaxPayload then Scripted.refused 413 else Scripted.accepted)
+        Says(
+            if call.Body.Length > RuntimeApi.MaxPayload then
+                Scripted.refused 413
+            else
+                Scripted.accepted
+        )
 
-    let calls =
-        serve (world managed) answer 2 (only "r-0" (fun _ _ -> Task.FromResult(Outcome.Success tooLarge)))
+    let calls = serve (world managed) answer 2 (only "r-0" (fun _ _ -> Task.FromResult(Outcome.Success tooLarge)))
 
     Law.equal [ RuntimeApi.MaxPayload + 1; 4 ] [ for call in calls -> call.Body.Length ]
 

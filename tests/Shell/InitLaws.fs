@@ -27,7 +27,11 @@ let private reportOf (running: Running) =
 
 /// It never asked for an event.
 let private neverServed (running: Running) =
-    Law.equal [] [ for sent in running.Calls do if Script.isNext sent.Call then sent ]
+    Law.equal [] [
+        for sent in running.Calls do
+            if Script.isNext sent.Call then
+                sent
+    ]
 
 [<Fact>]
 let ``initializers run in order, then the handler is made, then the first event is asked for`` () =
@@ -53,8 +57,7 @@ let ``initializers run in order, then the handler is made, then the first event 
     Law.equal 0 (running.StopAndExit())
     Law.equal [ "one"; "two"; "the handler" ] (List.ofSeq lines |> List.take 3)
 
-let private two =
-    Bootstrap.Of [| struct ("orders", saying "orders"); struct ("prices", saying "prices") |]
+let private two = Bootstrap.Of [| struct ("orders", saying "orders"); struct ("prices", saying "prices") |]
 
 let private bad (program: string) =
     let boom () : Task = raise (InvalidDataException "no configuration")
@@ -66,7 +69,8 @@ let private bad (program: string) =
     | "an initializer gives a null task" ->
         (Bootstrap.Of(saying "")).OnInit(fun () -> Unchecked.defaultof<Task>), "NullReferenceException"
     | "the handler cannot be made" -> Bootstrap.From(fun () -> raise (IOException "no")), "IOException"
-    | "the handler is null" -> Bootstrap.From(fun () -> Task.FromResult Unchecked.defaultof<Handler>), "Runtime.NoHandler"
+    | "the handler is null" ->
+        Bootstrap.From(fun () -> Task.FromResult Unchecked.defaultof<Handler>), "Runtime.NoHandler"
     | "no handler has that name" -> two, "Runtime.UnknownHandler"
     | other -> failwith other
 
@@ -134,8 +138,7 @@ let ``the handler of the name is picked, and no other is made`` (name: string) =
         made.Enqueue word
         Task.FromResult(saying word)
 
-    let program =
-        two.And("late", make "late").And("later", make "later")
+    let program = two.And("late", make "late").And("later", make "later")
 
     Law.equal [ "orders"; "prices"; "late"; "later" ] (List.ofSeq program.Names)
     let running = start (World.usual () |> World.withVariable "_HANDLER" name) Script.usual program

@@ -12,7 +12,8 @@ open Xunit
 
 [<Fact>]
 let ``the interpreter makes the steps, the calls and the end of the table's own fold`` () =
-    Law.forAllShrinking Course.generator Course.shrink (fun course -> Law.equal (Course.fold course) (Course.walkOf (Course.run course)))
+    Law.forAllShrinking Course.generator Course.shrink (fun course ->
+        Law.equal (Course.fold course) (Course.walkOf (Course.run course)))
 
 [<Fact>]
 let ``the courses are long, and end in every way`` () =
@@ -81,7 +82,8 @@ let ``what the table has no row for ends the program with 70, and the pair is to
     match (List.last running.Transitions).After with
     | :? ProcessState.Stopped as state ->
         match state.Reason with
-        | :? Reason.Bug as bug -> Law.equal ("Error", "StreamBroken") (bug.State.GetType().Name, bug.Event.GetType().Name)
+        | :? Reason.Bug as bug ->
+            Law.equal ("Error", "StreamBroken") (bug.State.GetType().Name, bug.Event.GetType().Name)
         | reason -> failwith $"it ended with {reason}"
     | state -> failwith $"it ended in {state}"
 

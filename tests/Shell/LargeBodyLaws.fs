@@ -7,11 +7,9 @@ open PureLambda.Core
 open PureLambda.Protocol
 open Xunit
 
-let private bytes count =
-    Array.init count (fun i -> byte (i * 31 + (i >>> 8)))
+let private bytes count = Array.init count (fun i -> byte (i * 31 + (i >>> 8)))
 
-let private post (body: byte array) =
-    Encode.Respond(Attempt "r-1", Response.Buffered(Payload.Of(ReadOnlyMemory body)))
+let private post (body: byte array) = Encode.Respond(Attempt "r-1", Response.Buffered(Payload.Of(ReadOnlyMemory body)))
 
 [<Theory; EachSocket>]
 let ``a body of any size arrives as it is`` kind =
@@ -27,12 +25,14 @@ let ``a body of any size arrives as it is`` kind =
         | other -> failwith $"expected 202, got {other}"
 
 let refusals =
-    TheoryData<SocketKind, int, string>([
-        for kind in Enum.GetValues<SocketKind>() do
-            for status in [ 413; 410; 400 ] do
-                for parting in [ "waits"; "closes"; "says that it closes" ] do
-                    struct (kind, status, parting)
-    ])
+    TheoryData<SocketKind, int, string>(
+        [
+            for kind in Enum.GetValues<SocketKind>() do
+                for status in [ 413; 410; 400 ] do
+                    for parting in [ "waits"; "closes"; "says that it closes" ] do
+                        struct (kind, status, parting)
+        ]
+    )
 
 [<Theory; MemberData(nameof refusals)>]
 let ``a refusal while the body is still being sent is the verdict, and the next call goes on a new connection``

@@ -59,8 +59,7 @@ type ManualTime(leaps: bool) =
 
         fire ()
 
-    member this.Advance(milliseconds: float) =
-        this.Advance(TimeSpan.FromMilliseconds milliseconds)
+    member this.Advance(milliseconds: float) = this.Advance(TimeSpan.FromMilliseconds milliseconds)
 
     /// How many timers were ever made, and how many of them wait.
     member _.Made = lock gate (fun () -> made)
@@ -71,8 +70,7 @@ type ManualTime(leaps: bool) =
     member this.Elapsed = this.GetUtcNow() - start
 
     /// Waits until so many timers wait.
-    member _.AwaitPending count =
-        Patience.until $"{count} timers wait" gate (fun () -> pending.Count >= count)
+    member _.AwaitPending count = Patience.until $"{count} timers wait" gate (fun () -> pending.Count >= count)
 
     member internal _.Set(timer: ManualTimer, due: TimeSpan) =
         let fires =
@@ -92,8 +90,7 @@ type ManualTime(leaps: bool) =
         if fires then
             timer.Fire()
 
-    member internal _.Forget(timer: ManualTimer) =
-        lock gate (fun () -> pending.Remove timer |> ignore)
+    member internal _.Forget(timer: ManualTimer) = lock gate (fun () -> pending.Remove timer |> ignore)
 
 and internal ManualTimer(time: ManualTime, fire: unit -> unit) =
     member _.Fire() = fire ()

@@ -10,9 +10,7 @@ open Xunit
 
 /// What is measured is the whole process, so nothing else may run.
 [<CollectionDefinition("alone", DisableParallelization = true)>]
-type Alone() =
-    class
-    end
+type Alone() = class end
 
 /// Answers every call at once, and keeps nothing; notes how much memory is held at two moments.
 type private Counting(count: int, early: int, measured: int64 array) =
@@ -34,8 +32,7 @@ type private Counting(count: int, early: int, measured: int64 array) =
             Scripted.missing
 
     interface ITransport with
-        member _.Send call =
-            if Script.isNext call then next () else Scripted.accepted
+        member _.Send call = if Script.isNext call then next () else Scripted.accepted
 
         member _.SendStreamed(_, body) =
             body.Invoke IO.Stream.Null |> ignore

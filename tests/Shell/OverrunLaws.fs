@@ -10,8 +10,9 @@ open PureLambda.Core
 open PureLambda.Protocol
 open Xunit
 
-let private events world count span =
-    [ for i in 0 .. count - 1 -> Scripted.event $"r-{i}" (Scripted.due span world.Time) "{}" ]
+let private events world count span = [
+    for i in 0 .. count - 1 -> Scripted.event $"r-{i}" (Scripted.due span world.Time) "{}"
+]
 
 let private start world replies handle =
     Program.startHandler world (ScriptedApi(Script.serving replies Script.usual)) handle
@@ -33,7 +34,9 @@ let ``on managed instances an overrun is reported, the late result dropped, and 
     (blocking: bool)
     =
     let world = World.managed 1
-    let replies = events world 1 second @ [ Scripted.event "r-1" (Scripted.due (TimeSpan.FromHours 1.0) world.Time) "{}" ]
+    let replies =
+        events world 1 second
+        @ [ Scripted.event "r-1" (Scripted.due (TimeSpan.FromHours 1.0) world.Time) "{}" ]
     let lines, answer = recorded (Script.serving replies Script.usual)
     let late = Gate "the late handler"
 
@@ -84,7 +87,12 @@ let ``a deadline that is missing or no date is none, and is told to the observer
 
     let handle _ (context: Context) =
         let token = context.CancellationToken
-        Task.FromResult(Outcome.Success(Payload.FromText $"{context.Deadline.HasValue} {context.RemainingTime} {token.CanBeCanceled}") :> Outcome)
+        Task.FromResult(
+            Outcome.Success(
+                Payload.FromText $"{context.Deadline.HasValue} {context.RemainingTime} {token.CanBeCanceled}"
+            )
+            :> Outcome
+        )
 
     let running = start world [ event ] handle
     running.AwaitAnswers 1

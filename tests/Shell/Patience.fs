@@ -8,8 +8,7 @@ open System.Threading.Tasks
 // Whoever asks for many cases is ready to wait.
 let private limit = TimeSpan.FromSeconds(60.0 * float (max 1 (Law.cases / 300)))
 
-let private lost what =
-    failwith $"within {limit.TotalSeconds} s it did not come to this: {what}"
+let private lost what = failwith $"within {limit.TotalSeconds} s it did not come to this: {what}"
 
 /// Waits for an event.
 let event (what: string) (signal: ManualResetEventSlim) =
@@ -44,8 +43,7 @@ let until (what: string) (gate: obj) (condition: unit -> bool) =
 
 /// Runs a function on a thread of its own: blocking is what the runtime does, and the pool must not starve.
 let onThread (name: string) (run: unit -> 'T) : Task<'T> =
-    let completion =
-        TaskCompletionSource<'T>(TaskCreationOptions.RunContinuationsAsynchronously)
+    let completion = TaskCompletionSource<'T>(TaskCreationOptions.RunContinuationsAsynchronously)
 
     let body () =
         try

@@ -28,11 +28,18 @@ type internal Running(api: ScriptedApi, stop: CancellationTokenSource) =
     member _.Calls = api.Calls
 
     member _.Of worker =
-        lock gate (fun () -> [ for transition in transitions do if transition.Worker = worker then transition ])
+        lock gate (fun () -> [
+            for transition in transitions do
+                if transition.Worker = worker then
+                    transition
+        ])
 
     /// The calls that are no extension's.
-    member _.Posts =
-        [ for sent in api.Calls do if sent.Call.Method = "POST" && not (Script.isExtension sent.Call) then sent ]
+    member _.Posts = [
+        for sent in api.Calls do
+            if sent.Call.Method = "POST" && not (Script.isExtension sent.Call) then
+                sent
+    ]
 
     /// Waits until a transition was seen.
     member _.Await(what: string, is: Transition -> bool) =

@@ -8,33 +8,34 @@ open PureLambda.Protocol
 
 /// Replies as the service gives them.
 module Scripted =
-    let private headers pairs =
-        Headers.Of [| for name, value in pairs -> Header(name, value) |]
+    let private headers pairs = Headers.Of [| for name, value in pairs -> Header(name, value) |]
 
-    let reply status pairs (body: string) =
-        Reply.Received(status, headers pairs, Payload.FromText body)
+    let reply status pairs (body: string) = Reply.Received(status, headers pairs, Payload.FromText body)
 
     let accepted = reply 202 [] """{"status":"OK"}""" :> Reply
     let nothing = reply 204 [] "" :> Reply
     let missing = Reply.Missing(Fault("Runtime.ApiUnreachable", "nobody is there")) :> Reply
 
-    let refused status =
-        reply status [] $"""{{"errorType":"Test.Refused{status}","errorMessage":"no"}}""" :> Reply
+    let refused status = reply status [] $"""{{"errorType":"Test.Refused{status}","errorMessage":"no"}}""" :> Reply
 
     /// A day after the clocks of tests begin.
     let private usualDeadline = RuntimeApi.HeaderNames.Deadline, "1767312000000"
 
     /// The header of a deadline so far from now.
-    let due (span: TimeSpan) (time: TimeProvider) =
-        [ fst usualDeadline, string (Deadline((time.GetUtcNow() + span).ToUnixTimeMilliseconds())) ]
+    let due (span: TimeSpan) (time: TimeProvider) = [
+        fst usualDeadline, string (Deadline((time.GetUtcNow() + span).ToUnixTimeMilliseconds()))
+    ]
 
     let event id more (body: string) =
-        let deadline = if List.exists (fun (name, _) -> name = fst usualDeadline) more then [] else [ usualDeadline ]
+        let deadline =
+            if List.exists (fun (name, _) -> name = fst usualDeadline) more then
+                []
+            else
+                [ usualDeadline ]
         let usual = [ RuntimeApi.HeaderNames.RequestId, id; "Content-Type", MediaType.Json ]
         reply 200 (usual @ deadline @ more) body :> Reply
 
-    let registered =
-        reply 200 [ RuntimeApi.HeaderNames.ExtensionIdentifier, "identifier-1" ] "{}" :> Reply
+    let registered = reply 200 [ RuntimeApi.HeaderNames.ExtensionIdentifier, "identifier-1" ] "{}" :> Reply
 
 /// Scripts by what is asked for: the nexts in order, and then silence; every post accepted, unless said otherwise.
 module Script =

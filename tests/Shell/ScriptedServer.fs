@@ -141,11 +141,9 @@ module ScriptedServer =
         client address
 
     /// Serves these connections on the loopback address while the client runs.
-    let serve scripts client =
-        serveOn IPAddress.Loopback scripts (atOnce client)
+    let serve scripts client = serveOn IPAddress.Loopback scripts (atOnce client)
 
-    let serveIPv6 scripts client =
-        serveOn IPAddress.IPv6Loopback scripts (atOnce client)
+    let serveIPv6 scripts client = serveOn IPAddress.IPv6Loopback scripts (atOnce client)
 
     /// Refuses connections until the client lets it listen.
     let serveLater scripts (client: RuntimeApiAddress -> (unit -> unit) -> 'T) =

@@ -36,11 +36,9 @@ type ScriptedApi(answer: int -> Call -> Answer) =
             Monitor.PulseAll gate)
 
     /// Waits until so many transports were disposed.
-    member _.AwaitDisposed count =
-        Patience.until $"{count} transports are disposed" gate (fun () -> disposed >= count)
+    member _.AwaitDisposed count = Patience.until $"{count} transports are disposed" gate (fun () -> disposed >= count)
 
-    member this.Open(_: RuntimeApiAddress) : ITransport =
-        new ScriptedTransport(this, Interlocked.Increment &opened - 1)
+    member this.Open(_: RuntimeApiAddress) : ITransport = new ScriptedTransport(this, Interlocked.Increment &opened - 1)
 
 and ScriptedTransport(api: ScriptedApi, number: int) =
     let interrupted = new ManualResetEventSlim()

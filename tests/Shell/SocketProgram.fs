@@ -13,8 +13,7 @@ open PureLambda.Shell
 module internal SocketProgram =
     /// What a program takes from outside, with real sockets of one kind and everything else in the test's hand.
     let options kind (time: TimeProvider) (log: LogRecord -> unit) (address: RuntimeApiAddress) stop =
-        let variable name : string | null =
-            if name = "AWS_LAMBDA_RUNTIME_API" then address.Authority else null
+        let variable name : string | null = if name = "AWS_LAMBDA_RUNTIME_API" then address.Authority else null
 
         RuntimeOptions(
             Environment = Func<_, _> variable,
@@ -33,5 +32,4 @@ module internal SocketProgram =
         exit, List.ofSeq records
 
     /// The same against scripted connections.
-    let run kind scripts handler =
-        ScriptedServer.serve scripts (runAt kind handler)
+    let run kind scripts handler = ScriptedServer.serve scripts (runAt kind handler)

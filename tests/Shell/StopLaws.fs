@@ -37,11 +37,7 @@ let private handling handle =
 let private calling bootstrap isIt answer =
     let scene = scene bootstrap
 
-    let script transport (call: Call) =
-        if not (isIt call) then
-            scene.Script transport call
-        else
-            answer scene.Gate
+    let script transport (call: Call) = if not (isIt call) then scene.Script transport call else answer scene.Gate
 
     { scene with Script = script }
 
@@ -61,7 +57,7 @@ let private streaming (gate: Gate) =
     let write (sink: Stream) : Task =
         sink.Write(Payload.FromText("first").Span)
         gate.Reach()
-        never<unit> ()
+        never<unit>()
 
     Task.FromResult(Outcome.Streamed(StreamedResponse write) :> Outcome)
 
@@ -71,14 +67,13 @@ let private snapStart (change: Bootstrap -> Gate -> Bootstrap) =
 
 let private hangs (gate: Gate) () : Task =
     gate.Reach()
-    never<unit> ()
+    never<unit>()
 
 let private blocks (gate: Gate) () : Task =
     gate.Pass()
     Task.CompletedTask
 
-let private broken =
-    Fine.program.OnInit(fun () -> Task.FromException(IOException "no"))
+let private broken = Fine.program.OnInit(fun () -> Task.FromException(IOException "no"))
 
 /// The state in which it is asked to stop; the scene; how long it takes; the exit; what was posted.
 let private scenes: (string * (unit -> Scene * float * int * string list)) list = [
@@ -96,7 +91,7 @@ let private scenes: (string * (unit -> Scene * float * int * string list)) list 
 
         let make () =
             scene.Gate.Reach()
-            never<Handler> ()
+            never<Handler>()
 
         { scene with Bootstrap = Bootstrap.From make }, 0.0, 0, [])
     "Init, while the extension registers",
@@ -133,19 +128,18 @@ let private scenes: (string * (unit -> Scene * float * int * string list)) list 
     (fun () ->
         let handle (gate: Gate) _ =
             gate.Reach()
-            never<Outcome> ()
+            never<Outcome>()
 
         handling handle, 375.0, 0, [])
     "Respond",
-    (fun () ->
-        calling Fine.program (isPost "/response") (held Scripted.accepted), 0.0, 0, [ "r-0/response" ])
+    (fun () -> calling Fine.program (isPost "/response") (held Scripted.accepted), 0.0, 0, [ "r-0/response" ])
     "Respond, and the connection breaks",
-    (fun () ->
-        calling Fine.program (isPost "/response") (held Scripted.missing), 0.0, 0, [ "r-0/response" ])
+    (fun () -> calling Fine.program (isPost "/response") (held Scripted.missing), 0.0, 0, [ "r-0/response" ])
     "Respond, in a stream that waits", (fun () -> handling (fun gate _ -> streaming gate), 375.0, 0, [ "r-0/response" ])
     "Respond, and nobody answers",
     (fun () -> calling Fine.program (isPost "/response") silent, 375.0, 0, [ "r-0/response" ])
-    "Error", (fun () -> calling (Bootstrap.Of failing) (isPost "/error") (held Scripted.accepted), 0.0, 0, [ "r-0/error" ])
+    "Error",
+    (fun () -> calling (Bootstrap.Of failing) (isPost "/error") (held Scripted.accepted), 0.0, 0, [ "r-0/error" ])
     "Error, and the connection breaks",
     (fun () -> calling (Bootstrap.Of failing) (isPost "/error") (held Scripted.missing), 0.0, 0, [ "r-0/error" ])
     "Report", (fun () -> calling broken (isPost "init/error") (held Scripted.accepted), 0.0, 1, [ "init/error" ])
@@ -167,8 +161,7 @@ let ``asked to stop in any state, it ends as the table says, and cleans up once 
         cleaned.Enqueue word
         Task.CompletedTask
 
-    let program =
-        scene.Bootstrap.OnCleanup(cleaning "second").OnCleanup(cleaning "first")
+    let program = scene.Bootstrap.OnCleanup(cleaning "second").OnCleanup(cleaning "first")
 
     let running = Program.start scene.World (ScriptedApi scene.Script) program
     running.Reaches scene.Gate

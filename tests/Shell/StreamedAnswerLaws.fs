@@ -16,8 +16,7 @@ open Xunit
 let private call (prelude: HttpPrelude | null) =
     Encode.Respond(Attempt("r-1", "attempt-1"), Response.Streamed(0, "text/event-stream", prelude))
 
-let private stream (transport: Shell.SocketTransport) write =
-    transport.SendStreamed(call null, Transport.source write)
+let private stream (transport: Shell.SocketTransport) write = transport.SendStreamed(call null, Transport.source write)
 
 /// Streams to a peer that reads it all and accepts; what it read.
 let private receive kind (prelude: HttpPrelude | null) write =
@@ -34,7 +33,9 @@ let private receive kind (prelude: HttpPrelude | null) write =
     reply, request.Value
 
 let private pieces =
-    Gen.listOf (Gen.frequency [ 3, Gen.choose (0, 100); 1, Gen.choose (10_000, 20_000); 1, Gen.choose (60_000, 150_000) ])
+    Gen.listOf (
+        Gen.frequency [ 3, Gen.choose (0, 100); 1, Gen.choose (10_000, 20_000); 1, Gen.choose (60_000, 150_000) ]
+    )
 
 /// The ways in which a program writes to a stream.
 let private writers: (Stream -> byte array -> unit) list = [
@@ -75,9 +76,9 @@ let ``its head says that it streams, of what kind it is, whose it is, and which 
     Law.equal "text/event-stream" (request.Get "Content-Type")
     Law.equal "attempt-1" (request.Get "Lambda-Runtime-Invocation-Id")
 
-    Law.equal
-        [ "Lambda-Runtime-Function-Error-Type"; "Lambda-Runtime-Function-Error-Body" ]
-        [ for name in (request.Get "Trailer").Split ',' -> name.Trim() ]
+    Law.equal [ "Lambda-Runtime-Function-Error-Type"; "Lambda-Runtime-Function-Error-Body" ] [
+        for name in (request.Get "Trailer").Split ',' -> name.Trim()
+    ]
 
 [<Theory; EachSocket>]
 let ``an HTTP answer begins with its prelude and eight zeros, even where there is no body`` kind =

@@ -54,7 +54,8 @@ type StrictHttp(input: Stream) =
         Encoding.UTF8.GetString(bytes.ToArray())
 
     let isToken (text: string) =
-        text <> "" && text |> Seq.forall (fun c -> Char.IsAsciiLetterOrDigit c || Seq.contains c "!#$%&'*+-.^_`|~")
+        text <> ""
+        && text |> Seq.forall (fun c -> Char.IsAsciiLetterOrDigit c || Seq.contains c "!#$%&'*+-.^_`|~")
 
     // RFC 9112, 5: field-name ":" OWS field-value OWS, and no white space before the colon.
     let rec fields what =
@@ -115,8 +116,7 @@ type StrictHttp(input: Stream) =
         | None -> failwith "the peer closed before its request"
 
     /// The size of the next chunk, whose bytes are left to come.
-    member _.ChunkSize() =
-        Convert.ToInt32(line "a chunk's size", 16)
+    member _.ChunkSize() = Convert.ToInt32(line "a chunk's size", 16)
 
     /// The bytes of the next chunk; none at the end of the body.
     member this.Chunk() =

@@ -13,7 +13,7 @@ let private handlers: (string * Handler) list = [
     "a response", Fine.handler
     "an error", Handler.Bytes(fun _ _ -> raise (IOException "no"))
     "a large response",
-    Handler.Bytes(fun _ _ -> Task.FromResult(Payload.Of(ReadOnlyMemory(Array.zeroCreate<byte> (64 <<< 20)))))
+    Handler.Bytes(fun _ _ -> Task.FromResult(Payload.Of(ReadOnlyMemory(Array.zeroCreate<byte>(64 <<< 20)))))
     "a stream that waits",
     Handler.Streaming(fun _ _ ->
         let write (sink: Stream) : Task =
@@ -33,11 +33,13 @@ let private handlers: (string * Handler) list = [
 ]
 
 let names =
-    TheoryData<SocketKind, string>([
-        for kind in Enum.GetValues<SocketKind>() do
-            for name, _ in handlers do
-                struct (kind, name)
-    ])
+    TheoryData<SocketKind, string>(
+        [
+            for kind in Enum.GetValues<SocketKind>() do
+                for name, _ in handlers do
+                    struct (kind, name)
+        ]
+    )
 
 [<Theory; MemberData(nameof names)>]
 let ``where a post is neither read nor answered, the program asked to stop still cleans up in time`` kind name =

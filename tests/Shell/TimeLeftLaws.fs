@@ -12,8 +12,7 @@ open Xunit
 
 let private oneEvent = [ Scripted.event "r-0" [] "{}" ]
 
-let private start world events program =
-    Program.start world (ScriptedApi(Script.serving events Script.usual)) program
+let private start world events program = Program.start world (ScriptedApi(Script.serving events Script.usual)) program
 
 let private stopped (running: Running) =
     match (List.last (running.Of -1)).After with
@@ -44,9 +43,9 @@ let ``a handler has half of the time to finish, and a quarter to heed its token`
     Law.equal 0 (running.Exit())
     Law.equal [] running.Posts
 
-    Law.equal
-        [ "the environment goes away while the handler runs: the invocation is given up", "r-0" ]
-        [ for record in running.Records -> record.Message, string record.RequestId ]
+    Law.equal [ "the environment goes away while the handler runs: the invocation is given up", "r-0" ] [
+        for record in running.Records -> record.Message, string record.RequestId
+    ]
 
 /// A cleanup that notes its word, and the moment in which its token is cancelled.
 let private lingering (gate: Gate) (moments: ConcurrentQueue<TimeSpan>) (time: ManualTime) (token: CancellationToken) =

@@ -10,8 +10,9 @@ open PureLambda.Core
 open PureLambda.Protocol
 open Xunit
 
-let private events world count span =
-    [ for i in 0 .. count - 1 -> Scripted.event $"r-{i}" (Scripted.due span world.Time) "{}" ]
+let private events world count span = [
+    for i in 0 .. count - 1 -> Scripted.event $"r-{i}" (Scripted.due span world.Time) "{}"
+]
 
 let private start world replies handle =
     Program.startHandler world (ScriptedApi(Script.serving replies Script.usual)) handle
@@ -20,15 +21,15 @@ let private second = TimeSpan.FromSeconds 1.0
 let private tick = TimeSpan.FromMilliseconds 1.0
 
 let private spans =
-    Gen.choose (2, 900_000) |> Gen.map (fun milliseconds -> TimeSpan.FromMilliseconds(float milliseconds))
+    Gen.choose (2, 900_000)
+    |> Gen.map (fun milliseconds -> TimeSpan.FromMilliseconds(float milliseconds))
 
 /// A handler that waits for its token, and says when it came.
 let private waitsForToken (asked: Gate) _ (context: Context) =
     task {
         let gone = TaskCompletionSource<DateTimeOffset>(TaskCreationOptions.RunContinuationsAsynchronously)
 
-        use _ =
-            context.CancellationToken.Register(fun () -> gone.SetResult(context.Time.GetUtcNow()))
+        use _ = context.CancellationToken.Register(fun () -> gone.SetResult(context.Time.GetUtcNow()))
 
         asked.Reach()
         let! moment = gone.Task
@@ -54,7 +55,9 @@ let ``a token asked for after the deadline is cancelled already`` () =
     let world = World.usual ()
 
     let handle _ (context: Context) =
-        task { return Outcome.Success(Payload.FromText $"{context.CancellationToken.IsCancellationRequested}") :> Outcome }
+        task {
+            return Outcome.Success(Payload.FromText $"{context.CancellationToken.IsCancellationRequested}") :> Outcome
+        }
 
     let replies = events world 1 second
     world.Time.Advance(second + second)

@@ -24,17 +24,22 @@ let private reply status =
     Wire.reply $"{status} Whatever" [ "Content-Type: application/json" ] "{\"errorType\":\"T\",\"errorMessage\":\"m\"}"
 
 let private eachOf (statuses: string list) =
-    TheoryData<SocketKind, string, string>([
-        for kind in Enum.GetValues<SocketKind>() do
-            for name, _ in handlers do
-                for status in statuses do
-                    struct (kind, name, status)
-    ])
+    TheoryData<SocketKind, string, string>(
+        [
+            for kind in Enum.GetValues<SocketKind>() do
+                for name, _ in handlers do
+                    for status in statuses do
+                        struct (kind, name, status)
+        ]
+    )
 
 /// Only this invocation is answered in that way, and others are fine.
 let private only id (handler: Handler) =
     handler.Around(fun payload context handler ->
-        if context.RequestId = id then handler.InvokeAsync(payload, context) else ValueTask.FromResult Fine.outcome)
+        if context.RequestId = id then
+            handler.InvokeAsync(payload, context)
+        else
+            ValueTask.FromResult Fine.outcome)
 
 /// Asked for nothing more, the server says 500 to next, which ends the program.
 let private farewell (peer: Peer) =

@@ -14,7 +14,8 @@ let private lines (parts: string list) = String.Join("\r\n", parts)
 /// A reply in its bytes, whether the connection ends with it, and what it says.
 let private replies: (string * (string * bool * int * string)) list = [
     "accepted", (Wire.accepted, false, 202, "{\"status\":\"OK\"}\n")
-    "an event", (Wire.event "8ed1a8a4-9c1d-4f0e-9bd5-3b1f1f5c8a11" "{\"key\":\"täglich\"}", false, 200, "{\"key\":\"täglich\"}")
+    "an event",
+    (Wire.event "8ed1a8a4-9c1d-4f0e-9bd5-3b1f1f5c8a11" "{\"key\":\"täglich\"}", false, 200, "{\"key\":\"täglich\"}")
     "an event in chunks",
     (lines [
         "HTTP/1.1 200 OK"
@@ -50,15 +51,21 @@ let private replies: (string * (string * bool * int * string)) list = [
      false,
      413,
      "{\"errorMessage\":\"Exceeded maximum allowed payload size (6291556 bytes).\",\"errorType\":\"RequestEntityTooLarge\"}")
-    "not found", (Wire.reply "404 Not Found" [ "Content-Type: text/plain" ] "404 page not found\n", false, 404, "404 page not found\n")
+    "not found",
+    (Wire.reply "404 Not Found" [ "Content-Type: text/plain" ] "404 page not found\n",
+     false,
+     404,
+     "404 page not found\n")
 ]
 
 let cases =
-    TheoryData<SocketKind, string>([
-        for kind in Enum.GetValues<SocketKind>() do
-            for name, _ in replies do
-                struct (kind, name)
-    ])
+    TheoryData<SocketKind, string>(
+        [
+            for kind in Enum.GetValues<SocketKind>() do
+                for name, _ in replies do
+                    struct (kind, name)
+        ]
+    )
 
 let private ask kind (send: Peer -> byte array -> unit) (text: string) ends =
     let script (peer: Peer) =

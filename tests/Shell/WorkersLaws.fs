@@ -13,8 +13,7 @@ open Xunit
 
 let private traceVariable = "_X_AMZN_TRACE_ID"
 
-let private fine text =
-    Outcome.Success(Payload.FromText text) :> Outcome
+let private fine text = Outcome.Success(Payload.FromText text) :> Outcome
 
 let private events count = [
     for i in 0 .. count - 1 ->
@@ -52,7 +51,9 @@ let ``every invocation is answered exactly once, with its own id and that of its
         let answers =
             [
                 for { Call = call } in running.Posts ->
-                    idIn call, string (call.Headers.Get "Lambda-Runtime-Invocation-Id"), call.Body.ToText().Contains(idIn call)
+                    idIn call,
+                    string (call.Headers.Get "Lambda-Runtime-Invocation-Id"),
+                    call.Body.ToText().Contains(idIn call)
             ]
             |> List.sortBy (fun (id, _, _) -> int (id.Substring 2))
 

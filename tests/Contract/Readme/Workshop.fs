@@ -5,11 +5,14 @@ open System
 open System.Diagnostics
 open System.IO
 
-let private extensions =
-    [ for file in DirectoryInfo(AppContext.BaseDirectory).GetFiles "Microsoft.Extensions.*.dll" -> file.Name.Replace(".dll", "") ]
+let private extensions = [
+    for file in DirectoryInfo(AppContext.BaseDirectory).GetFiles "Microsoft.Extensions.*.dll" ->
+        file.Name.Replace(".dll", "")
+]
 
 let private references =
-    [ "PureLambda"; "PureLambda.FSharp"; "PureLambda.Hosting"; "FSharp.SystemTextJson"; "FSharp.Core" ] @ extensions
+    [ "PureLambda"; "PureLambda.FSharp"; "PureLambda.Hosting"; "FSharp.SystemTextJson"; "FSharp.Core" ]
+    @ extensions
 
 let private reference name =
     let file = Path.Combine(AppContext.BaseDirectory, name + ".dll")

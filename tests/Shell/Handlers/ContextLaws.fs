@@ -38,19 +38,17 @@ let ``every field that the service and the environment give is in the context`` 
     use context = new Context(invocation, settings, ManualTime(), ignore)
     Law.equal "event" (context.Invocation.Event.ToText())
 
-    Law.equal
-        [ "r-1"; "attempt-1"; "arn"; "Root=1"; "blue"; "law"; "7"; "group"; "stream" ]
-        [
-            context.RequestId
-            string context.InvocationId
-            string context.InvokedFunctionArn
-            string context.TraceId
-            string context.TenantId
-            string context.FunctionName
-            string context.FunctionVersion
-            string context.LogGroup
-            string context.LogStream
-        ]
+    Law.equal [ "r-1"; "attempt-1"; "arn"; "Root=1"; "blue"; "law"; "7"; "group"; "stream" ] [
+        context.RequestId
+        string context.InvocationId
+        string context.InvokedFunctionArn
+        string context.TraceId
+        string context.TenantId
+        string context.FunctionName
+        string context.FunctionVersion
+        string context.LogGroup
+        string context.LogStream
+    ]
 
     Law.equal (Nullable 128, Nullable deadline) (context.MemoryMegabytes, context.Deadline)
     Law.equal (TimeSpan.FromMinutes 15.0) context.RemainingTime
@@ -98,7 +96,16 @@ let private anything = ArbMap.defaults |> ArbMap.generate<string>
 
 [<Fact>]
 let ``whatever the client context and the identity say, reading them never throws`` () =
-    let json = Gen.elements [ "null"; "[]"; "1"; "{\"client\":1}"; "{\"client\":{\"a\":\"\\ud800\"}}"; "eyJjbGllbnQiOnt9fQ=="; "////" ]
+    let json =
+        Gen.elements [
+            "null"
+            "[]"
+            "1"
+            "{\"client\":1}"
+            "{\"client\":{\"a\":\"\\ud800\"}}"
+            "eyJjbGllbnQiOnt9fQ=="
+            "////"
+        ]
 
     Law.forAll (Gen.oneof [ anything; json ]) (fun text ->
         ClientContext.Parse text |> ignore

@@ -16,8 +16,7 @@ module internal Given =
     let contextOf (time: TimeProvider) (log: LogRecord -> unit) invocation =
         new Context(invocation, settings, time, log)
 
-    let context () =
-        contextOf (ManualTime()) ignore invocation
+    let context () = contextOf (ManualTime()) ignore invocation
 
     let text (text: string) = Payload.FromText text
 

@@ -10,7 +10,10 @@ open FsCheck.FSharp
 open PureLambda
 open Xunit
 
-let private bytes = ArbMap.defaults |> ArbMap.generate<byte array> |> Gen.map (fun bytes -> Payload.Of(ReadOnlyMemory bytes))
+let private bytes =
+    ArbMap.defaults
+    |> ArbMap.generate<byte array>
+    |> Gen.map (fun bytes -> Payload.Of(ReadOnlyMemory bytes))
 
 /// Any text that can be written: a lone surrogate cannot.
 let private texts =
@@ -84,7 +87,10 @@ let ``a failure that is a value is the outcome, unchanged`` () =
             Codec.Text,
             (fun text _ ->
                 Task.FromResult(
-                    if text = "fail" then Outcome<string>.Failure fault :> Outcome<string> else Outcome<string>.Success text
+                    if text = "fail" then
+                        Outcome<string>.Failure fault :> Outcome<string>
+                    else
+                        Outcome<string>.Success text
                 ))
         )
 
@@ -95,16 +101,69 @@ let private boom () : 'T = raise (InvalidOperationException "boom")
 
 /// A handler of each shape, by what its function does.
 let private shapes: (string * ((unit -> unit) -> Handler)) list = [
-    "Raw", (fun act -> Handler.Raw(fun _ _ -> act (); Task.FromResult Unchecked.defaultof<Outcome>))
-    "Bytes", (fun act -> Handler.Bytes(fun payload _ -> act (); Task.FromResult payload))
-    "Text", (fun act -> Handler.Text(fun _ _ -> act (); Task.FromResult Unchecked.defaultof<string>))
-    "Stream", (fun act -> Handler.Stream(fun _ _ -> act (); Task.FromResult Unchecked.defaultof<Stream>))
-    "Streaming", (fun act -> Handler.Streaming(fun _ _ -> act (); Task.FromResult Unchecked.defaultof<StreamedResponse>))
-    "OfSync", (fun act -> Handler.OfSync(Codec.Text, Codec.Text, (fun _ _ -> act (); Unchecked.defaultof<string>)))
-    "OfResult", (fun act -> Handler.OfResult(Codec.Text, Codec.Text, (fun _ _ -> act (); Task.FromResult Unchecked.defaultof<Outcome<string>>)))
-    "Logged", (fun act -> Handler.Bytes(fun payload _ -> act (); Task.FromResult payload).Logged())
-    "Traced", (fun act -> Handler.Bytes(fun payload _ -> act (); Task.FromResult payload).Traced())
-    "Around", (fun act -> (Handler.Bytes(fun payload _ -> Task.FromResult payload)).Around(fun payload context inner -> act (); inner.InvokeAsync(payload, context)))
+    "Raw",
+    (fun act ->
+        Handler.Raw(fun _ _ ->
+            act ()
+            Task.FromResult Unchecked.defaultof<Outcome>))
+    "Bytes",
+    (fun act ->
+        Handler.Bytes(fun payload _ ->
+            act ()
+            Task.FromResult payload))
+    "Text",
+    (fun act ->
+        Handler.Text(fun _ _ ->
+            act ()
+            Task.FromResult Unchecked.defaultof<string>))
+    "Stream",
+    (fun act ->
+        Handler.Stream(fun _ _ ->
+            act ()
+            Task.FromResult Unchecked.defaultof<Stream>))
+    "Streaming",
+    (fun act ->
+        Handler.Streaming(fun _ _ ->
+            act ()
+            Task.FromResult Unchecked.defaultof<StreamedResponse>))
+    "OfSync",
+    (fun act ->
+        Handler.OfSync(
+            Codec.Text,
+            Codec.Text,
+            (fun _ _ ->
+                act ()
+                Unchecked.defaultof<string>)
+        ))
+    "OfResult",
+    (fun act ->
+        Handler.OfResult(
+            Codec.Text,
+            Codec.Text,
+            (fun _ _ ->
+                act ()
+                Task.FromResult Unchecked.defaultof<Outcome<string>>)
+        ))
+    "Logged",
+    (fun act ->
+        Handler
+            .Bytes(fun payload _ ->
+                act ()
+                Task.FromResult payload)
+            .Logged())
+    "Traced",
+    (fun act ->
+        Handler
+            .Bytes(fun payload _ ->
+                act ()
+                Task.FromResult payload)
+            .Traced())
+    "Around",
+    (fun act ->
+        (Handler.Bytes(fun payload _ -> Task.FromResult payload))
+            .Around(fun payload context inner ->
+                act ()
+                inner.InvokeAsync(payload, context)))
 ]
 
 let shapeNames = TheoryData<string>([ for name, _ in shapes -> name ])

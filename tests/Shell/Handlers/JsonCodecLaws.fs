@@ -36,7 +36,10 @@ let private item =
     let sku = JsonCodec.Field("sku", (fun item -> item.Sku), JsonCodec.Text)
     let quantity = JsonCodec.Field("qty", (fun item -> item.Quantity), JsonCodec.Int32)
     let price = JsonCodec.Field("price", (fun item -> item.Price), JsonCodec.Decimal)
-    JsonCodec.Record<Item>([| sku; quantity; price |], (fun read -> { Sku = sku.Of read; Quantity = quantity.Of read; Price = price.Of read }))
+    JsonCodec.Record<Item>(
+        [| sku; quantity; price |],
+        (fun read -> { Sku = sku.Of read; Quantity = quantity.Of read; Price = price.Of read })
+    )
 
 let private order =
     let name = JsonCodec.Field("name", (fun order -> order.Name), JsonCodec.Text)
@@ -132,7 +135,9 @@ let ``members are read in any order, with others between them, and the last of t
         gen {
             let! value = orders
             use document = JsonDocument.Parse((written order value).Memory)
-            let members = [ for each in document.RootElement.EnumerateObject() -> $"\"{each.Name}\":{each.Value.GetRawText()}" ]
+            let members = [
+                for each in document.RootElement.EnumerateObject() -> $"\"{each.Name}\":{each.Value.GetRawText()}"
+            ]
             let! mixed = Gen.shuffle (members @ [ "\"other\":{\"name\":[1,{}]}"; "\"\":null" ])
             return value, "{\"name\":\"the first\"," + String.concat "," mixed + "}"
         }
@@ -159,7 +164,8 @@ let ``whatever bytes there are, there is a value or a fault`` () =
         | Ok _ -> ()
         | Error fault -> Law.equal "Runtime.UnmarshalError" fault.Type)
 
-let private whole = """{"name":"n","count":1,"paid":true,"weight":1.5,"items":[{"sku":"s","qty":1,"price":2}],"notes":[]}"""
+let private whole =
+    """{"name":"n","count":1,"paid":true,"weight":1.5,"items":[{"sku":"s","qty":1,"price":2}],"notes":[]}"""
 
 let mistakes =
     TheoryData<string, string, string, string>(
@@ -189,7 +195,13 @@ let ``what is refused is named by its path and what was expected, and not shown`
     Assert.Contains($"expected {expected}", fault.Message)
     Assert.DoesNotContain("secret", string fault)
 
-[<Theory; InlineData("tsecret"); InlineData("{\"count\":nsecret}"); InlineData("\"secret"); InlineData("[1,"); InlineData(""); InlineData("{} secret")>]
+[<Theory;
+  InlineData("tsecret");
+  InlineData("{\"count\":nsecret}");
+  InlineData("\"secret");
+  InlineData("[1,");
+  InlineData("");
+  InlineData("{} secret")>]
 let ``what is no JSON is told by its place, and not shown`` (json: string) =
     Assert.DoesNotContain("secret", string (refusal order json))
 
@@ -208,7 +220,11 @@ let ``a fault that a mapping throws is quoted`` () =
     let positive =
         JsonCodec.Map(
             JsonCodec.Int32,
-            (fun number -> if number > 0 then number else raise (FaultException(Fault("Range", "it must be above 0")))),
+            (fun number ->
+                if number > 0 then
+                    number
+                else
+                    raise (FaultException(Fault("Range", "it must be above 0")))),
             id
         )
 
@@ -230,5 +246,6 @@ let ``a field belongs to one record: a second one does not take it`` () =
     let other = JsonCodec.Field("b", (fun (value: int) -> value), JsonCodec.Int32)
     JsonCodec.Record<int>([| other; field |], (fun read -> field.Of read)) |> ignore
 
-    Assert.Throws<ArgumentException>(fun () -> JsonCodec.Record<int>([| field |], (fun read -> field.Of read)) |> ignore)
+    Assert.Throws<ArgumentException>(fun () ->
+        JsonCodec.Record<int>([| field |], (fun read -> field.Of read)) |> ignore)
     |> ignore

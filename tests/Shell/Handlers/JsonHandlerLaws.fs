@@ -42,8 +42,8 @@ let private generated: JsonTypeInfo<Order> =
             )
         )
 
-    options.TypeInfoResolver <-
-        { new IJsonTypeInfoResolver with
+    options.TypeInfoResolver <- {
+        new IJsonTypeInfoResolver with
             member _.GetTypeInfo(kind, options) =
                 if kind = typeof<Order> then
                     JsonMetadataServices.CreateObjectInfo(
@@ -63,12 +63,11 @@ let private generated: JsonTypeInfo<Order> =
                     JsonMetadataServices.CreateValueInfo<int>(options, JsonMetadataServices.Int32Converter)
                 else
                     null
-        }
+    }
 
     options.GetTypeInfo typeof<Order> :?> JsonTypeInfo<Order>
 
-let private double (order: Order) (_: Context) =
-    Task.FromResult(Order(Id = order.Id, Quantity = order.Quantity * 2))
+let private double (order: Order) (_: Context) = Task.FromResult(Order(Id = order.Id, Quantity = order.Quantity * 2))
 
 let private reflected = Codec.JsonByReflection<Order>()
 
@@ -79,39 +78,38 @@ let private handlers = [
 
 let names = TheoryData<string>([ for name, _ in handlers -> name ])
 
-let private handle name event =
-    Given.outcome ((Map handlers)[name]) event
+let private handle name event = Given.outcome ((Map handlers)[name]) event
 
 [<Theory; MemberData(nameof names)>]
 let ``an event is read and an answer written, a byte order mark before it or not`` name =
     for mark in [ ""; "\uFEFF" ] do
         let event = Given.text (mark + """{"id":"täglich","quantity":4,"more":[1,{}]}""")
 
-        Law.equal
-            ("""{"id":"t\u00E4glich","quantity":8}""", MediaType.Json)
-            (Given.success (handle name event))
+        Law.equal ("""{"id":"t\u00E4glich","quantity":8}""", MediaType.Json) (Given.success (handle name event))
 
 let bad =
-    TheoryData<string, string>([
-        for name, _ in handlers do
-            for event in
-                [
-                    ""
-                    "\uFEFF"
-                    " "
-                    "null"
-                    "hello"
-                    "{"
-                    "[]"
-                    "1"
-                    "{\"quantity\":\"many\"}"
-                    "{\"quantity\":99999999999}"
-                    "{} {}"
-                    "\xff\xfe"
-                    String('[', 1000)
-                ] do
-                struct (name, event)
-    ])
+    TheoryData<string, string>(
+        [
+            for name, _ in handlers do
+                for event in
+                    [
+                        ""
+                        "\uFEFF"
+                        " "
+                        "null"
+                        "hello"
+                        "{"
+                        "[]"
+                        "1"
+                        "{\"quantity\":\"many\"}"
+                        "{\"quantity\":99999999999}"
+                        "{} {}"
+                        "\xff\xfe"
+                        String('[', 1000)
+                    ] do
+                    struct (name, event)
+        ]
+    )
 
 [<Theory; MemberData(nameof bad)>]
 let ``an event that is no such JSON is a failure that says so`` name (event: string) =
@@ -124,8 +122,7 @@ let ``whatever bytes an event has, there is an outcome`` name =
     let json = Gen.elements [ "{\"id\":\""; "\"}"; "{"; "}"; ","; "\"quantity\":"; "12"; "null"; "\\ud800" ]
     let noise = ArbMap.defaults |> ArbMap.generate<byte array>
 
-    let pieces =
-        Gen.listOf (Gen.oneof [ Gen.map (fun (text: string) -> Encoding.UTF8.GetBytes text) json; noise ])
+    let pieces = Gen.listOf (Gen.oneof [ Gen.map (fun (text: string) -> Encoding.UTF8.GetBytes text) json; noise ])
 
     Law.forAll pieces (fun pieces ->
         match handle name (Payload.Of(ReadOnlyMemory(Array.concat pieces))) with

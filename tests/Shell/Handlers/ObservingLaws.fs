@@ -23,7 +23,8 @@ let private giving (time: ManualTime) (took: TimeSpan) outcome =
         Task.FromResult outcome)
 
 let private spans =
-    Gen.choose (0, 900_000_000) |> Gen.map (fun microseconds -> TimeSpan.FromMicroseconds(float microseconds))
+    Gen.choose (0, 900_000_000)
+    |> Gen.map (fun microseconds -> TimeSpan.FromMicroseconds(float microseconds))
 
 [<Fact>]
 let ``a logged handler logs once for each invocation, with its id, how it ended and how long it took`` () =
@@ -57,17 +58,25 @@ let private listening requestId (run: unit -> unit) =
 
     ActivitySource.AddActivityListener listener
     run ()
-    [ for span in spans do if string (span.GetTagItem "faas.invocation_id") = requestId then span ]
+    [
+        for span in spans do
+            if string (span.GetTagItem "faas.invocation_id") = requestId then
+                span
+    ]
 
 [<Fact>]
 let ``a traced handler makes one span for each invocation, and a failure is an error in it`` () =
     for i, failure in [ 1, false; 2, true ] do
         let id = $"traced-{i}"
-        let invocation = Invocation(Attempt id, Payload.Empty, InvokedFunctionArn = "arn:aws:lambda:law", TraceId = "Root=1")
+        let invocation =
+            Invocation(Attempt id, Payload.Empty, InvokedFunctionArn = "arn:aws:lambda:law", TraceId = "Root=1")
         use context = Given.contextOf (ManualTime()) ignore invocation
 
         let outcome: Outcome =
-            if failure then Outcome.Failure(Fault("OutOfStock", "none left")) else Outcome.Success(Given.text "fine")
+            if failure then
+                Outcome.Failure(Fault("OutOfStock", "none left"))
+            else
+                Outcome.Success(Given.text "fine")
 
         let handler = Handler.Raw(fun _ _ -> Task.FromResult outcome).Traced()
         let spans = listening id (fun () -> Assert.Same(outcome, Given.outcomeIn context handler Payload.Empty))
@@ -76,12 +85,10 @@ let ``a traced handler makes one span for each invocation, and a failure is an e
         | [ span ] ->
             Law.equal ("law", ActivityKind.Server) (span.DisplayName, span.Kind)
 
-            Law.equal
-                [ "arn:aws:lambda:law"; "7"; "Root=1" ]
-                [
-                    for tag in [ "cloud.resource_id"; "faas.version"; "aws.xray.trace_header" ] ->
-                        string (span.GetTagItem tag)
-                ]
+            Law.equal [ "arn:aws:lambda:law"; "7"; "Root=1" ] [
+                for tag in [ "cloud.resource_id"; "faas.version"; "aws.xray.trace_header" ] ->
+                    string (span.GetTagItem tag)
+            ]
 
             Law.equal (if failure then ActivityStatusCode.Error else ActivityStatusCode.Unset) span.Status
             Law.equal (if failure then "OutOfStock" else "") (string (span.GetTagItem "error.type"))
@@ -100,7 +107,11 @@ let ``where nobody listens there is no span`` () =
     Given.outcomeIn context (handler.Traced()) Payload.Empty |> ignore
     Law.equal 1 seen
 
-[<Theory; InlineData(LogLevel.Trace); InlineData(LogLevel.Information); InlineData(LogLevel.Error); InlineData(LogLevel.Critical)>]
+[<Theory;
+  InlineData(LogLevel.Trace);
+  InlineData(LogLevel.Information);
+  InlineData(LogLevel.Error);
+  InlineData(LogLevel.Critical)>]
 let ``a logger writes what is at its level or above, with the invocation's ids`` (level: LogLevel) =
     let records = ConcurrentQueue<LogRecord>()
     let time = ManualTime()
@@ -115,9 +126,11 @@ let ``a logger writes what is at its level or above, with the invocation's ids``
     logger.Error("m", fault, ReadOnlySpan<Header>.Empty)
     logger.Critical("m", fault, ReadOnlySpan<Header>.Empty)
 
-    Law.equal
-        [ for each in Enum.GetValues<LogLevel>() do if each >= level then each ]
-        [ for record in records -> record.Level ]
+    Law.equal [
+        for each in Enum.GetValues<LogLevel>() do
+            if each >= level then
+                each
+    ] [ for record in records -> record.Level ]
 
     for record in records do
         Law.equal ("r-1", "Root=1", "blue") (string record.RequestId, string record.TraceId, string record.TenantId)
