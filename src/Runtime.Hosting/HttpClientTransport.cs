@@ -12,8 +12,9 @@ namespace PureLambda.Hosting;
 /// <summary>
 /// A transport over <see cref="HttpClient"/>, for those who want their own message handlers between the runtime and the
 /// Runtime API. It has no timeout, uses no proxy, follows no redirect and sends each call once. It costs more time and
-/// memory than <see cref="SocketTransport"/>, and does the same, with one exception: HttpClient cannot send trailers, so a
-/// streamed answer whose source fails after its first byte is broken off, and the caller is not told how it failed.
+/// memory than <see cref="SocketTransport"/>, and does the same, with two exceptions. HttpClient cannot send trailers, so a
+/// streamed answer whose source fails after its first byte is broken off, and the caller is not told how it failed. And it
+/// reads some malformed heads that the other refuses (folded fields, bare line feeds), though none that is longer.
 /// </summary>
 /// <remarks>
 /// Never put a retrying handler into the chain. The Runtime API's protocol has no repetition: a second <c>next</c> may lose

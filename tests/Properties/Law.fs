@@ -28,10 +28,13 @@ let replayOf (text: string) =
 
 let private replay = variable "PURELAMBDA_SEED" |> Option.defaultValue "20180601" |> replayOf
 
-/// A megabyte of counterexample helps nobody.
+let private visible letter = if Char.IsControl letter && letter <> '\n' then $"\\u%04X{int letter}" else string letter
+
+/// A megabyte of counterexample helps nobody, and a control in it breaks what shows it.
 let private short (value: obj | null) =
     let text = $"%A{value}"
-    if text.Length > 2000 then $"{text[..1999]}… ({text.Length} characters)" else text
+    let shown = if text.Length > 2000 then $"{text[..1999]}… ({text.Length} characters)" else text
+    String.collect visible shown
 
 let private command (rnd: Rnd) size =
     let law =

@@ -69,17 +69,8 @@ let private unreadable: (string * string) list = [
     "says a length beyond all limits", $"{withId}Content-Length: 99999999999\r\n\r\n{{}}"
 ]
 
-let private eachWith names =
-    TheoryData<SocketKind, string>(
-        [
-            for kind in Enum.GetValues<SocketKind>() do
-                for name: string in names do
-                    struct (kind, name)
-        ]
-    )
-
-let peerNames = eachWith (List.map fst peers)
-let unreadableNames = eachWith (List.map fst unreadable)
+let peerNames = EachSocket.withEach (List.map fst peers)
+let unreadableNames = EachSocket.withEach (List.map fst unreadable)
 
 [<Theory; MemberData(nameof peerNames)>]
 let ``whatever answers next with no event, the program tells it and ends with 1`` kind name =

@@ -5,7 +5,6 @@ open System
 open System.IO
 open System.Threading
 open PureLambda
-open PureLambda.Core
 open PureLambda.Protocol
 open Xunit
 
@@ -25,14 +24,7 @@ let private next (peer: Peer) =
     Law.equal RuntimeApi.Next (peer.Answer(Wire.event "r-2" "{}").Target)
     peer.AwaitClose()
 
-let partings =
-    TheoryData<SocketKind, string>(
-        [
-            for kind in Enum.GetValues<SocketKind>() do
-                for parting in [ "resets"; "closes"; "closes in silence" ] do
-                    struct (kind, parting)
-        ]
-    )
+let partings = EachSocket.withEach [ "resets"; "closes"; "closes in silence" ]
 
 [<Theory; MemberData(nameof partings)>]
 let ``a reader that goes after the first byte is told to the source, and the next call goes on a new connection``
@@ -57,14 +49,7 @@ let ``a reader that goes after the first byte is told to the source, and the nex
 
         Assert.IsType<Reply.Received>(transport.Send Encode.Next) |> ignore)
 
-let verdicts =
-    TheoryData<SocketKind, int>(
-        [
-            for kind in Enum.GetValues<SocketKind>() do
-                for status in [ 400; 403; 410; 413; 500 ] do
-                    struct (kind, status)
-        ]
-    )
+let verdicts = EachSocket.withEach [ 400; 403; 410; 413; 500 ]
 
 [<Theory; MemberData(nameof verdicts)>]
 let ``an early answer stops the source and is the verdict, and the next call goes on a new connection`` kind status =

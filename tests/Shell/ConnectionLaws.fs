@@ -48,14 +48,7 @@ let ``many calls go over one connection, each as it was meant`` kind =
     for request in received do
         Law.equal RuntimeApi.UserAgent (request.Get "User-Agent")
 
-let partings =
-    TheoryData<SocketKind, string>(
-        [
-            for kind in Enum.GetValues<SocketKind>() do
-                for parting in [ "close"; "reset"; "half-close"; "a word that nobody asked for" ] do
-                    struct (kind, parting)
-        ]
-    )
+let partings = EachSocket.withEach [ "close"; "reset"; "half-close"; "a word that nobody asked for" ]
 
 [<Theory; MemberData(nameof partings)>]
 let ``a connection that died while it was idle is reopened before the call is sent`` kind parting =
@@ -85,19 +78,12 @@ let ``a connection that died while it was idle is reopened before the call is se
         over.Reach())
 
 let lastWords =
-    TheoryData<SocketKind, string>(
-        [
-            for kind in Enum.GetValues<SocketKind>() do
-                for words in
-                    [
-                        "HTTP/1.1 202 Accepted\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
-                        "HTTP/1.1 202 Accepted\r\nconnection: Keep-Alive, Close\r\nContent-Length: 0\r\n\r\n"
-                        "HTTP/1.0 202 Accepted\r\nContent-Length: 0\r\n\r\n"
-                        "HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\njunk"
-                    ] do
-                    struct (kind, words)
-        ]
-    )
+    EachSocket.withEach [
+        "HTTP/1.1 202 Accepted\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+        "HTTP/1.1 202 Accepted\r\nconnection: Keep-Alive, Close\r\nContent-Length: 0\r\n\r\n"
+        "HTTP/1.0 202 Accepted\r\nContent-Length: 0\r\n\r\n"
+        "HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\njunk"
+    ]
 
 [<Theory; MemberData(nameof lastWords)>]
 let ``a connection that its reply makes unfit is not used again`` kind (words: string) =

@@ -1,6 +1,5 @@
 namespace PureLambda.Properties
 
-open System
 open System.Collections.Generic
 open FsCheck.FSharp
 open PureLambda

@@ -4,7 +4,6 @@ module PureLambda.Properties.ExtensionLaws
 
 open System.Threading.Tasks
 open PureLambda
-open PureLambda.Core
 open PureLambda.Protocol
 open Xunit
 

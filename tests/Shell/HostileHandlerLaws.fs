@@ -8,7 +8,6 @@ open System.Text.Json
 open System.Threading
 open System.Threading.Tasks
 open PureLambda
-open PureLambda.Core
 open PureLambda.Protocol
 open Xunit
 
@@ -38,6 +37,10 @@ let rec private nested depth : exn =
 
 let private nul<'T> = Unchecked.defaultof<'T>
 
+let private json = Codec.JsonByReflection<int>()
+
+let private invoking (handler: Handler) : Handle = fun payload context -> handler.InvokeAsync(payload, context).AsTask()
+
 /// What a handler does, and the type of the error that is posted for it.
 let private deeds: (string * (Handle * string)) list = [
     "throws", (fails (InvalidOperationException "no"), "InvalidOperationException")
@@ -55,6 +58,11 @@ let private deeds: (string * (Handle * string)) list = [
             return raise (TimeoutException())
         }),
      "TimeoutException")
+    "reads JSON, and the event is none",
+    (invoking (Handler.Of(json, json, (fun number _ -> Task.FromResult number))), "Runtime.UnmarshalError")
+    "answers what JSON cannot spell",
+    (invoking (Handler.Of(Codec.Bytes, Codec.JsonByReflection<float>(), (fun _ _ -> Task.FromResult nan))),
+     "Runtime.MarshalError")
     "returns a failure", (gives (fun () -> Outcome.Failure(Fault("Invalid", "why"))), "Invalid")
     "returns a null task", ((fun _ _ -> nul), "ArgumentNullException")
     "returns a null outcome", (gives (fun () -> nul), "Runtime.NullOutcome")

@@ -7,7 +7,6 @@ open System.IO
 open System.Text.Json
 open System.Threading.Tasks
 open PureLambda
-open PureLambda.Core
 open PureLambda.Protocol
 open Xunit
 
@@ -118,42 +117,6 @@ let ``whatever comes of the report, the program ends with 1`` status =
     let running = start (World.usual ()) answer (fst (bad "an initializer throws"))
     Law.equal 1 (running.Exit())
     Law.equal 1 running.Posts.Length
-
-[<Fact>]
-let ``an unknown name is reported with the known ones`` () =
-    let world = World.usual () |> World.withVariable "_HANDLER" "order"
-    let running = start world Script.usual (fst (bad "no handler has that name"))
-    Law.equal 1 (running.Exit())
-    let _, kind, message = reportOf running
-    Law.equal "Runtime.UnknownHandler" kind
-
-    for word in [ "\"order\""; "orders"; "prices" ] do
-        Assert.Contains(word, message)
-
-[<Theory; InlineData("orders"); InlineData("prices"); InlineData("late")>]
-let ``the handler of the name is picked, and no other is made`` (name: string) =
-    let made = ConcurrentQueue<string>()
-
-    let make word () =
-        made.Enqueue word
-        Task.FromResult(saying word)
-
-    let program = two.And("late", make "late").And("later", make "later")
-
-    Law.equal [ "orders"; "prices"; "late"; "later" ] (List.ofSeq program.Names)
-    let running = start (World.usual () |> World.withVariable "_HANDLER" name) Script.usual program
-    running.AwaitAnswers 1
-    Law.equal 0 (running.StopAndExit())
-    Law.equal [ name ] [ for sent in running.Posts -> sent.Call.Body.ToText() ]
-    Law.equal (if name = "late" then [ "late" ] else []) (List.ofSeq made)
-
-[<Fact>]
-let ``one handler for all serves whatever name is configured`` () =
-    let world = World.usual () |> World.withVariable "_HANDLER" "Assembly::Type::Method"
-    let running = start world Script.usual (Bootstrap.Of(saying "me"))
-    running.AwaitAnswers 1
-    Law.equal 0 (running.StopAndExit())
-    Law.equal [ "me" ] [ for sent in running.Posts -> sent.Call.Body.ToText() ]
 
 [<Fact>]
 let ``every problem of the settings is reported at once, and the program ends with 2`` () =

@@ -3,8 +3,6 @@ module PureLambda.Properties.NothingYetLaws
 
 open System
 open System.Collections.Concurrent
-open System.Threading.Tasks
-open PureLambda
 open PureLambda.Core
 open PureLambda.Protocol
 open Xunit

@@ -2,9 +2,9 @@
 module PureLambda.Properties.OverrunLaws
 
 open System
+open System.IO
 open System.Threading
 open System.Threading.Tasks
-open FsCheck.FSharp
 open PureLambda
 open PureLambda.Core
 open PureLambda.Protocol
@@ -61,6 +61,46 @@ let ``on managed instances an overrun is reported, the late result dropped, and 
 
     Law.equal [ "next"; "r-0/error"; "the late handler ends"; "next"; "r-1/response" ] (List.ofSeq lines |> List.take 5)
     Law.equal (Encode.Error(Attempt "r-0", Machine.TimedOut)) running.Posts.Head.Call
+
+[<Fact>]
+let ``on managed instances a stream that overruns is ended with the error, and next asked when its writer has ended``
+    ()
+    =
+    let world = World.managed 1
+    let asked = Gate "the next that nobody answers"
+
+    let others call =
+        if Script.isNext call then
+            asked.Reach()
+
+        Script.usual call
+
+    let lines, answer = recorded (Script.serving (events world 1 second) others)
+    let late = Gate "the late writer"
+
+    let write (sink: Stream) : Task =
+        sink.Write(Payload.FromText("in time").Span)
+
+        Patience.onThread "late" (fun () ->
+            late.Pass()
+            lines.Enqueue "the late writer ends")
+
+    let running =
+        Program.startHandler world (ScriptedApi answer) (fun _ _ ->
+            Task.FromResult(Outcome.Streamed(StreamedResponse write) :> Outcome))
+
+    running.Reaches late
+    world.Time.AwaitPending 1
+    world.Time.Advance second
+    running.AwaitAnswers 1
+    late.Open()
+    running.Reaches asked
+    Law.equal 0 (running.StopAndExit())
+    Law.equal [ "next"; "r-0/response"; "the late writer ends"; "next" ] (List.ofSeq lines)
+    let stream = List.exactlyOne running.Posts
+    Law.equal
+        ("in time", Some Machine.TimedOut)
+        (Payload.Of(ReadOnlyMemory stream.Streamed).ToText(), stream.SourceFault)
 
 [<Fact>]
 let ``outside managed instances the platform enforces the deadline, and the runtime waits`` () =

@@ -45,9 +45,6 @@ type internal Running(api: ScriptedApi, stop: CancellationTokenSource) =
     member _.Await(what: string, is: Transition -> bool) =
         Patience.until what gate (fun () -> Seq.exists is transitions)
 
-    member this.AwaitAfter<'State when 'State :> State>() =
-        this.Await($"the state {typeof<'State>.Name}", fun transition -> transition.After :? 'State)
-
     /// Waits until so many answers have their verdict.
     member _.AwaitAnswers count =
         let isVerdict (transition: Transition) =

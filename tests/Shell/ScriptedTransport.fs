@@ -1,6 +1,5 @@
 namespace PureLambda.Properties
 
-open System
 open System.Collections.Concurrent
 open System.IO
 open System.Threading
@@ -22,9 +21,6 @@ type ScriptedApi(answer: int -> Call -> Answer) =
     let mutable opened = 0
     let gate = obj ()
     let mutable disposed = 0
-
-    /// After so many bytes a stream's reader is gone.
-    member val StreamLimit = Int32.MaxValue with get, set
 
     member _.Calls = List.ofSeq calls
     member _.Opened = Volatile.Read &opened
@@ -71,33 +67,13 @@ and ScriptedTransport(api: ScriptedApi, number: int) =
 
         member _.SendStreamed(call, body) =
             alone (fun () ->
-                let sink = new LimitedStream(api.StreamLimit)
-                let fault = body.Invoke sink
+                let sink = new MemoryStream()
 
-                match Option.ofObj fault with
-                | Some source when sink.Length = 0L && not sink.IsBroken -> Reply.BodyFailed source
-                | source ->
-                    api.Record { Transport = number; Call = call; Streamed = sink.ToArray(); SourceFault = source }
-
-                    if sink.IsBroken then
-                        Reply.StreamBroken(Fault("Test.ReaderGone", "the reader has gone"))
-                    else
-                        settle call)
+                match Option.ofObj (body.Invoke sink) with
+                | Some fault when sink.Length = 0L -> Reply.BodyFailed fault
+                | fault ->
+                    api.Record { Transport = number; Call = call; Streamed = sink.ToArray(); SourceFault = fault }
+                    settle call)
 
         member _.Interrupt() = interrupted.Set()
         member _.Dispose() = api.Close()
-
-/// A reader that goes after so many bytes.
-and internal LimitedStream(limit: int) =
-    inherit MemoryStream()
-
-    member val IsBroken = false with get, set
-
-    override this.Write(bytes: ReadOnlySpan<byte>) = this.Write(bytes.ToArray(), 0, bytes.Length)
-
-    override this.Write(bytes: byte array, offset: int, count: int) =
-        if this.Length + int64 count > int64 limit then
-            this.IsBroken <- true
-            raise (IOException "the reader has gone")
-
-        base.Write(bytes, offset, count)

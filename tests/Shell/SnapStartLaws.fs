@@ -5,8 +5,6 @@ module PureLambda.Properties.SnapStartLaws
 open System
 open System.Collections.Concurrent
 open System.Threading.Tasks
-open PureLambda
-open PureLambda.Core
 open PureLambda.Protocol
 open Xunit
 
@@ -107,3 +105,18 @@ let ``without SnapStart no hook runs and nothing is restored`` (kind: string) =
     running.AwaitAnswers 1
     Law.equal 0 (running.StopAndExit())
     Law.equal [ "init"; "invocation/next"; "invocation/r-0/response" ] (List.ofSeq lines |> List.take 3)
+
+[<Theory; InlineData(202); InlineData(400); InlineData(403); InlineData(413); InlineData(500); InlineData(0)>]
+let ``whatever comes of the restore error, the program ends with 1`` status =
+    let lines, program = noted "after 1"
+
+    let answer _ (call: Call) =
+        match call.Path with
+        | RuntimeApi.RestoreNext -> Says restored
+        | RuntimeApi.RestoreError -> Says(if status = 0 then Scripted.missing else Scripted.refused status)
+        | _ -> Script.usual call
+
+    let running = Program.start (World.snapStart ()) (ScriptedApi answer) program
+    Law.equal 1 (running.Exit())
+    Law.equal "after 1" (Seq.last lines)
+    Law.equal [ RuntimeApi.RestoreError ] [ for sent in running.Posts -> sent.Call.Path ]

@@ -4,7 +4,6 @@ open System
 open System.Collections.Concurrent
 open System.Threading
 open PureLambda
-open PureLambda.Core
 open PureLambda.Protocol
 open PureLambda.Shell
 

@@ -6,7 +6,6 @@ open System.IO
 open System.Threading
 open System.Threading.Tasks
 open PureLambda
-open PureLambda.Protocol
 open Xunit
 
 let private handlers: (string * Handler) list = [
@@ -32,14 +31,7 @@ let private handlers: (string * Handler) list = [
         Task.FromResult(StreamedResponse write))
 ]
 
-let names =
-    TheoryData<SocketKind, string>(
-        [
-            for kind in Enum.GetValues<SocketKind>() do
-                for name, _ in handlers do
-                    struct (kind, name)
-        ]
-    )
+let names = EachSocket.withEach (List.map fst handlers)
 
 [<Theory; MemberData(nameof names)>]
 let ``where a post is neither read nor answered, the program asked to stop still cleans up in time`` kind name =

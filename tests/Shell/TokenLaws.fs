@@ -6,7 +6,6 @@ open System.Threading
 open System.Threading.Tasks
 open FsCheck.FSharp
 open PureLambda
-open PureLambda.Core
 open PureLambda.Protocol
 open Xunit
 

@@ -3,7 +3,6 @@
 module PureLambda.Properties.VerdictLaws
 
 open System
-open System.Threading
 open System.Threading.Tasks
 open PureLambda
 open PureLambda.Protocol
@@ -26,7 +25,7 @@ let private reply status =
 let private eachOf (statuses: string list) =
     TheoryData<SocketKind, string, string>(
         [
-            for kind in Enum.GetValues<SocketKind>() do
+            for kind in EachSocket.kinds do
                 for name, _ in handlers do
                     for status in statuses do
                         struct (kind, name, status)

@@ -58,14 +58,7 @@ let private replies: (string * (string * bool * int * string)) list = [
      "404 page not found\n")
 ]
 
-let cases =
-    TheoryData<SocketKind, string>(
-        [
-            for kind in Enum.GetValues<SocketKind>() do
-                for name, _ in replies do
-                    struct (kind, name)
-        ]
-    )
+let cases = EachSocket.withEach (List.map fst replies)
 
 let private ask kind (send: Peer -> byte array -> unit) (text: string) ends =
     let script (peer: Peer) =

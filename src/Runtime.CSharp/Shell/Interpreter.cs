@@ -151,7 +151,8 @@ internal sealed class Interpreter : IDisposable
 
     private ProcessEvent CleanUp()
     {
-        using var over = new CancellationTokenSource(shutdown.CleanupTime, options.Time);
+        var left = shutdown.CleanupTime;
+        using var over = new CancellationTokenSource(left, options.Time);
         Fault? first = null;
         foreach (var clean in bootstrap.Cleanups.Reverse())
         {
@@ -160,7 +161,7 @@ internal sealed class Interpreter : IDisposable
                 return new ProcessEvent.Failed(
                     new Fault(
                         "Runtime.CleanupTimeout",
-                        $"The cleanups did not end within {shutdown.CleanupTime.TotalMilliseconds} ms."
+                        $"The cleanups did not end within {left.TotalMilliseconds:0} ms."
                     )
                 );
             first ??= task.Result;

@@ -13,6 +13,7 @@ internal sealed class Shutdown : IDisposable
     private readonly TimeProvider time;
     private readonly TimeSpan left;
     private int asked;
+    private long askedAt;
     private readonly CancellationTokenSource requested = new();
     private readonly CancellationTokenSource cancelHandlers = new();
     private readonly CancellationTokenSource giveUp = new();
@@ -38,8 +39,15 @@ internal sealed class Shutdown : IDisposable
     /// <summary>Cancelled when running handlers are waited for no longer.</summary>
     public CancellationToken GiveUp => giveUp.Token;
 
-    /// <summary>The time that cleanups have.</summary>
-    public TimeSpan CleanupTime => IsRequested ? left / 4 : left;
+    /// <summary>The time that cleanups have: what the platform still leaves.</summary>
+    public TimeSpan CleanupTime
+    {
+        get
+        {
+            var passed = IsRequested ? time.GetElapsedTime(askedAt) : TimeSpan.Zero;
+            return passed < left ? left - passed : TimeSpan.Zero;
+        }
+    }
 
     /// <summary>Heeds SIGTERM. Without it the process ends at once, which is right when there is nothing to clean up.</summary>
     public void HeedSignal()
@@ -69,6 +77,7 @@ internal sealed class Shutdown : IDisposable
     {
         if (Interlocked.Exchange(ref asked, 1) == 1)
             return;
+        askedAt = time.GetTimestamp();
         // First the wish, then the time for it: what is cut before it is told to stop would look broken.
         requested.Cancel();
         first = time.CreateTimer(_ => cancelHandlers.Cancel(), null, left / 2, Timeout.InfiniteTimeSpan);

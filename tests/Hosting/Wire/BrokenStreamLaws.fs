@@ -16,7 +16,7 @@ let ``of a source that fails before its first byte nothing is sent`` () =
     for call in [ Calls.streamed; Calls.streamedHttp ] do
         let ran =
             Both.same accepting (fun transport -> [
-                Calls.sendStreamed transport call (Source.failing [])
+                Calls.sendStreamed transport call (Source.failing [ "" ])
                 Calls.send transport Calls.error
             ])
 
@@ -34,7 +34,8 @@ let ``of a source that fails after its first byte the answer is broken off, wher
 
     let http = Both.one OverHttpClient accepting uses
     Law.equal [ "stream broken Source"; "202 OK" ] (brief http.Said)
-    Law.equal [ false, "one"; true, "" ] [ for request in http.Requests -> request.Whole, request.Body ]
+    // The one that is broken off may be known of later than the one behind it.
+    Law.equal [ false, "one"; true, "" ] (List.sort [ for request in http.Requests -> request.Whole, request.Body ])
     Law.equal 2 http.Connections
 
     let sockets = Both.one OverSockets accepting uses

@@ -3,7 +3,6 @@ module PureLambda.Properties.ContextLaws
 
 open System
 open System.Threading
-open System.Threading.Tasks
 open FsCheck.FSharp
 open PureLambda
 open PureLambda.Protocol

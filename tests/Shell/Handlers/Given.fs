@@ -1,8 +1,6 @@
 namespace PureLambda.Properties
 
 open System
-open System.Collections.Concurrent
-open System.Threading.Tasks
 open PureLambda
 open PureLambda.Protocol
 
