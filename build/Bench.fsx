@@ -54,7 +54,7 @@ let private median values =
     let sorted = List.sort values
     (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2.
 
-let private row: string -> string -> string -> string -> string -> string = sprintf "%-27s%-12s%10s%10s   %s"
+let private row: string -> string -> string -> string -> string -> string = sprintf "%-27s%-17s%10s%10s   %s"
 
 let private print (names: string list) (medians: Map<Measure * string, float>) =
     note (row "measure" "program" "median" "x C" "bar")
@@ -96,14 +96,14 @@ let private compare serve options programs =
 /// Memory is flat when a million invocations need no more than the first hundred thousand did.
 let private soak serve options programs =
     let few, many = if options.Quick then 10_000, 100_000 else 100_000, 1_000_000
-    note (sprintf "%-12s%12s%16s%16s" "program" "MB at start" $"peak at {few}" $"peak at {many}")
+    note (sprintf "%-17s%12s%16s%16s" "program" "MB at start" $"peak at {few}" $"peak at {many}")
 
     for program in programs do
         let early = serve program { WarmUp = 0; Measured = few; PaceUs = None }
         let late = serve program { WarmUp = 0; Measured = many; PaceUs = None }
         let verdict = if late.PeakMemoryMb <= early.PeakMemoryMb * 1.1 then "flat" else "GROWS"
         let figures = $"%12.1f{early.MemoryAtStartMb}%16.1f{early.PeakMemoryMb}%16.1f{late.PeakMemoryMb}"
-        note $"%-12s{program.Name}{figures}   {verdict}"
+        note $"%-17s{program.Name}{figures}   {verdict}"
 
 let bench options =
     let serve, baseline =

@@ -18,13 +18,17 @@ let private linker =
     elif onPath "gcc" then Some [ "-p:CppCompilerAndLinker=gcc" ]
     else None
 
-let private nameOf (language: string) flavour = $"{language}-{flavour}".ToLowerInvariant().Replace("#", "sharp")
+/// The echo functions by name. The first two are promised something; the third shows what System.Text.Json costs.
+let private projects = [
+    "csharp", "benchmarks/Echo.CSharp"
+    "fsharp", "benchmarks/Echo.FSharp"
+    "csharp-json", "benchmarks/Echo.Json"
+]
 
-/// Publishes the echo function of a language; what went wrong is the first error that was printed.
-let private publish (language: string) flavour properties =
-    let name = nameOf language flavour
+/// Publishes an echo function; what went wrong is the first error that was printed.
+let private publish (echo, project) flavour properties =
+    let name = $"{echo}-{flavour}"
     let target = emptied (Path.Combine(folder, name))
-    let project = "benchmarks/Echo." + language.Replace("#", "Sharp")
     // What is restored for one machine only must not get into the lock files.
     let elsewhere = [ "-p:NuGetLockFilePath=obj/bench.lock.json" ]
     let publishing = release "publish" project ([ "-o"; target ] @ elsewhere @ properties)
@@ -37,52 +41,52 @@ let private publish (language: string) flavour properties =
 
 /// Framework-dependent, as it is deployed: with ready code for the function's own assemblies, which halves what a cold
 /// start compiles. Where the compiler of that is missing, without.
-let private justInTime language =
+let private justInTime (language, project) =
     let ready = [ "-r"; RuntimeInformation.RuntimeIdentifier; "-p:PublishReadyToRun=true" ]
 
-    match publish language "jit" ("--no-self-contained" :: ready) with
+    match publish (language, project) "jit" ("--no-self-contained" :: ready) with
     | Ok program ->
         note $"    {language} just in time: framework-dependent, ReadyToRun"
         program
     | Error reason ->
         warn $"    {language} just in time: no ReadyToRun here: {reason}"
 
-        match publish language "jit" [ "--no-self-contained" ] with
+        match publish (language, project) "jit" [ "--no-self-contained" ] with
         | Ok program -> program
         | Error reason -> halt $"Publishing the {language} echo failed: {reason}"
 
 /// Native AOT needs the packs of its framework, which not every machine has for the newest one: the first
 /// framework of the list that publishes is taken.
-let rec private aheadOfTime language linking frameworks =
+let rec private aheadOfTime (language, project) linking frameworks =
     match frameworks with
     | [] -> None
     | framework :: others ->
         let properties = [ "-p:PureLambdaAot=true"; $"-p:PureLambdaAotFramework={framework}" ]
 
-        match publish language "aot" (properties @ linking) with
+        match publish (language, project) "aot" (properties @ linking) with
         | Ok program ->
             note $"    {language} ahead of time: {framework}"
             Some program
         | Error reason ->
             warn $"    {language} ahead of time: not for {framework}: {reason}"
-            aheadOfTime language linking others
+            aheadOfTime (language, project) linking others
 
 /// The programs to measure whose name is wanted, both languages ahead of time and just in time.
 let programs wanted =
-    let languages flavour = [ "C#"; "F#" ] |> List.filter (fun language -> wanted (nameOf language flavour))
+    let echoes flavour = projects |> List.filter (fun (echo, _) -> wanted $"{echo}-{flavour}")
 
     step "publish" (fun () ->
         let ahead =
-            match languages "aot", linker with
+            match echoes "aot", linker with
             | [], _ -> []
-            | languages, Some linking ->
-                languages |> List.choose (fun language -> aheadOfTime language linking [ "net10.0"; "net9.0" ])
+            | echoes, Some linking ->
+                echoes |> List.choose (fun echo -> aheadOfTime echo linking [ "net10.0"; "net9.0" ])
             | _, None ->
                 warn
                     "    Native AOT needs clang or gcc to link, and neither is on the PATH: only just-in-time is measured."
                 []
 
-        ahead @ List.map justInTime (languages "jit"))
+        ahead @ List.map justInTime (echoes "jit"))
 
 type Measuring = {
     /// The Runtime API that serves, times and checks.

@@ -49,8 +49,8 @@ type EachSocketAttribute() =
 module internal Transport =
     let private opener kind =
         match kind with
-        | SocketKind.Linux -> Func<IPAddress, int, StreamSocket>(fun ip port -> LinuxSocket.Connect(ip, port))
-        | _ -> Func<IPAddress, int, StreamSocket>(fun ip port -> PortableSocket.Connect(ip, port))
+        | SocketKind.Linux -> Func<RuntimeApiAddress, StreamSocket> LinuxSocket.Connect
+        | _ -> Func<RuntimeApiAddress, StreamSocket> PortableSocket.Connect
 
     /// A transport on sockets of one kind.
     let on kind (address: RuntimeApiAddress) = new SocketTransport(address, Open = opener kind)

@@ -53,41 +53,38 @@ public static class Machine
 
         _ => new Stopped(new Reason.Bug(state, @event)),
     };
-    // csharpier-ignore-end
 
-    // csharpier-ignore-start
     /// <summary>A worker: what follows when performing a state came to an event.</summary>
     /// <param name="state">The state that was performed.</param>
     /// <param name="event">What came of it.</param>
-    public static WorkerState Step(WorkerState state, WorkerEvent @event) =>
-        (state, @event) switch
-        {
-            (Next, WorkerEvents.InvocationReceived e) => new Handle(e.Invocation),
-            (Next, WorkerEvents.InvocationUnreadable e) => new Error(e.Attempt, e.Fault),
-            (Next { Patience: 0 }, WorkerEvents.NothingYet) => new Done(new Reason.Failed(PatienceSpent)),
-            (Next s, WorkerEvents.NothingYet) => new Next(s.Patience - 1),
-            (Next, WorkerEvents.Broken e) => new Done(new Reason.Failed(e.Fault)),
-            (Next, WorkerEvents.ShutdownRequested) => new Done(new Reason.Asked()),
+    public static WorkerState Step(WorkerState state, WorkerEvent @event) => (state, @event) switch
+    {
+        (Next, WorkerEvents.InvocationReceived e)                       => new Handle(e.Invocation),
+        (Next, WorkerEvents.InvocationUnreadable e)                     => new Error(e.Attempt, e.Fault),
+        (Next { Patience: 0 }, WorkerEvents.NothingYet)                 => new Done(new Reason.Failed(PatienceSpent)),
+        (Next s, WorkerEvents.NothingYet)                               => new Next(s.Patience - 1),
+        (Next, WorkerEvents.Broken e)                                   => new Done(new Reason.Failed(e.Fault)),
+        (Next, WorkerEvents.ShutdownRequested)                          => new Done(new Reason.Asked()),
 
-            (Handle s, WorkerEvents.HandlerReturned e) => new Respond(s.Invocation.Attempt, e.Response),
-            (Handle s, WorkerEvents.HandlerFailed e) => new Error(s.Invocation.Attempt, e.Fault),
-            (Handle s, WorkerEvents.DeadlinePassed) => new Error(s.Invocation.Attempt, TimedOut),
-            (Handle, WorkerEvents.ShutdownRequested) => new Done(new Reason.Asked()),
+        (Handle s, WorkerEvents.HandlerReturned e)                      => new Respond(s.Invocation.Attempt, e.Response),
+        (Handle s, WorkerEvents.HandlerFailed e)                        => new Error(s.Invocation.Attempt, e.Fault),
+        (Handle s, WorkerEvents.DeadlinePassed)                         => new Error(s.Invocation.Attempt, TimedOut),
+        (Handle, WorkerEvents.ShutdownRequested)                        => new Done(new Reason.Asked()),
 
-            (Respond, WorkerEvents.Posted { Verdict: Accepted or Refused }) => Next.Fresh,
-            (Respond, WorkerEvents.Posted { Verdict: Verdict.Broken v }) => new Done(new Reason.Failed(v.Fault)),
-            (Respond s, WorkerEvents.BodyFailed e) => new Error(s.Attempt, e.Fault),
-            (Respond, WorkerEvents.StreamBroken) => Next.Fresh,
-            (Respond, WorkerEvents.ShutdownRequested) => new Done(new Reason.Asked()),
+        (Respond, WorkerEvents.Posted { Verdict: Accepted or Refused }) => Next.Fresh,
+        (Respond, WorkerEvents.Posted { Verdict: Verdict.Broken v })    => new Done(new Reason.Failed(v.Fault)),
+        (Respond s, WorkerEvents.BodyFailed e)                          => new Error(s.Attempt, e.Fault),
+        (Respond, WorkerEvents.StreamBroken)                            => Next.Fresh,
+        (Respond, WorkerEvents.ShutdownRequested)                       => new Done(new Reason.Asked()),
 
-            (Error, WorkerEvents.Posted { Verdict: Accepted or Refused }) => Next.Fresh,
-            (Error, WorkerEvents.Posted { Verdict: Verdict.Broken v }) => new Done(new Reason.Failed(v.Fault)),
-            (Error, WorkerEvents.ShutdownRequested) => new Done(new Reason.Asked()),
+        (Error, WorkerEvents.Posted { Verdict: Accepted or Refused })   => Next.Fresh,
+        (Error, WorkerEvents.Posted { Verdict: Verdict.Broken v })      => new Done(new Reason.Failed(v.Fault)),
+        (Error, WorkerEvents.ShutdownRequested)                         => new Done(new Reason.Asked()),
 
-            (Done s, _) => s,
+        (Done s, _)                                                     => s,
 
-            _ => new Done(new Reason.Bug(state, @event)),
-        };
+        _ => new Done(new Reason.Bug(state, @event)),
+    };
     // csharpier-ignore-end
 
     /// <summary>

@@ -27,6 +27,15 @@ public readonly struct Sequence<T> : IReadOnlyList<T>, IEquatable<Sequence<T>>
     /// <summary>The items as a span, without copying.</summary>
     public ReadOnlySpan<T> AsSpan() => Items;
 
+    // Not by Linq, whose assembly a cold start would have to load.
+    internal Sequence<T> Reversed()
+    {
+        var reversed = new T[Count];
+        for (var i = 0; i < reversed.Length; i++)
+            reversed[i] = Items[^(i + 1)];
+        return new Sequence<T>(reversed);
+    }
+
     /// <inheritdoc/>
     public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)Items).GetEnumerator();
 

@@ -18,14 +18,27 @@ public sealed partial class Handler
     /// <summary>Runs the handler. Never throws, and never gives null.</summary>
     /// <param name="event">The event's bytes.</param>
     /// <param name="context">The invocation's context.</param>
-    public async ValueTask<Outcome> InvokeAsync(Payload @event, Context context)
+    public ValueTask<Outcome> InvokeAsync(Payload @event, Context context)
     {
         try
         {
-            return await run(@event, context).ConfigureAwait(false)
-                ?? new Outcome.Failure(
-                    new Fault("Runtime.NullOutcome", "The handler returned null: an Outcome was expected.")
-                );
+            // What needs not wait runs without an async state machine: these cost a cold start their compiling.
+            var running = run(@event, context);
+            return running.IsCompletedSuccessfully
+                ? new ValueTask<Outcome>(running.Result ?? NoOutcome())
+                : Awaited(running);
+        }
+        catch (Exception e)
+        {
+            return new ValueTask<Outcome>(new Outcome.Failure(Fault.From(e)));
+        }
+    }
+
+    private static async ValueTask<Outcome> Awaited(ValueTask<Outcome> running)
+    {
+        try
+        {
+            return await running.ConfigureAwait(false) ?? NoOutcome();
         }
         catch (Exception e)
         {
@@ -88,15 +101,17 @@ public sealed partial class Handler
     {
         return new(Run);
 
-        async ValueTask<Outcome> Run(Payload payload, Context context) =>
+        ValueTask<Outcome> Run(Payload payload, Context context) =>
             input.Decode(payload) switch
             {
-                Outcome<TIn>.Success { Value: var value } => Encoded(
-                    output,
-                    await handle(value, context).ConfigureAwait(false)
-                ),
-                var failure => Failed(failure),
+                Outcome<TIn>.Success { Value: var value } => Answered(handle(value, context)),
+                var failure => new(Failed(failure)),
             };
+
+        ValueTask<Outcome> Answered(Task<TOut> answer) =>
+            answer.IsCompletedSuccessfully ? new(Encoded(output, answer.Result)) : Awaited(answer);
+
+        async ValueTask<Outcome> Awaited(Task<TOut> answer) => Encoded(output, await answer.ConfigureAwait(false));
     }
 
     /// <summary>A handler of a function that needs not wait.</summary>
@@ -131,16 +146,20 @@ public sealed partial class Handler
     {
         return new(Run);
 
-        async ValueTask<Outcome> Run(Payload payload, Context context) =>
+        ValueTask<Outcome> Run(Payload payload, Context context) =>
             input.Decode(payload) switch
             {
-                Outcome<TIn>.Success { Value: var value } => await handle(value, context).ConfigureAwait(false) switch
-                {
-                    Outcome<TOut>.Success s => Encoded(output, s.Value),
-                    var failure => Failed(failure),
-                },
-                var failure => Failed(failure),
+                Outcome<TIn>.Success { Value: var value } => Answered(handle(value, context)),
+                var failure => new(Failed(failure)),
             };
+
+        ValueTask<Outcome> Answered(Task<Outcome<TOut>> answer) =>
+            answer.IsCompletedSuccessfully ? new(Written(answer.Result)) : Awaited(answer);
+
+        async ValueTask<Outcome> Awaited(Task<Outcome<TOut>> answer) => Written(await answer.ConfigureAwait(false));
+
+        Outcome Written(Outcome<TOut> answer) =>
+            answer is Outcome<TOut>.Success s ? Encoded(output, s.Value) : Failed(answer);
     }
 
     private static Outcome Encoded<T>(Codec<T> codec, T value) =>
@@ -151,9 +170,8 @@ public sealed partial class Handler
         };
 
     private static Outcome.Failure Failed<T>(Outcome<T>? outcome) =>
-        new(
-            outcome is Outcome<T>.Failure { Fault: var fault }
-                ? fault
-                : new Fault("Runtime.NullOutcome", "The handler returned null: an Outcome was expected.")
-        );
+        outcome is Outcome<T>.Failure { Fault: var fault } ? new Outcome.Failure(fault) : NoOutcome();
+
+    private static Outcome.Failure NoOutcome() =>
+        new(new Fault("Runtime.NullOutcome", "The handler returned null: an Outcome was expected."));
 }

@@ -15,6 +15,8 @@ public abstract class JsonCodec<T> : Codec<T>
     [ThreadStatic]
     private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Json)? scratch;
 
+    private static JsonWriterOptions Options => new() { SkipValidation = true, Encoder = JsonEscaping.Instance };
+
     // What is kept between two answers; a rare large one is let go.
     private const int KeptBuffer = 64 * 1024;
 
@@ -101,7 +103,7 @@ public abstract class JsonCodec<T> : Codec<T>
     private static (ArrayBufferWriter<byte>, Utf8JsonWriter) New()
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
-        return (buffer, new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true }));
+        return (buffer, new Utf8JsonWriter(buffer, Options));
     }
 }
 

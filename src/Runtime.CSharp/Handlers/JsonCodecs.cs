@@ -7,39 +7,40 @@ namespace PureLambda;
 /// <summary>JSON codecs as values. Compose them: a record of fields, a list of records.</summary>
 public static class JsonCodec
 {
+    // Each is made when it is first asked for: a cold start compiles only the kinds that its function uses.
     /// <summary>A text.</summary>
-    public static JsonCodec<string> Text { get; } = new TextValue();
+    public static JsonCodec<string> Text => field ??= new TextValue();
 
     /// <summary>True or false.</summary>
-    public static JsonCodec<bool> Boolean { get; } = new BooleanValue();
+    public static JsonCodec<bool> Boolean => field ??= new BooleanValue();
 
     /// <summary>A whole number of 32 bits.</summary>
-    public static JsonCodec<int> Int32 { get; } =
-        new NumberValue<int>(
+    public static JsonCodec<int> Int32 =>
+        field ??= new NumberValue<int>(
             "a whole number of 32 bits",
             static (ref r, out v) => r.TryGetInt32(out v),
             static (w, v) => w.WriteNumberValue(v)
         );
 
     /// <summary>A whole number of 64 bits.</summary>
-    public static JsonCodec<long> Int64 { get; } =
-        new NumberValue<long>(
+    public static JsonCodec<long> Int64 =>
+        field ??= new NumberValue<long>(
             "a whole number of 64 bits",
             static (ref r, out v) => r.TryGetInt64(out v),
             static (w, v) => w.WriteNumberValue(v)
         );
 
     /// <summary>A decimal number: exact, for money.</summary>
-    public static JsonCodec<decimal> Decimal { get; } =
-        new NumberValue<decimal>(
+    public static JsonCodec<decimal> Decimal =>
+        field ??= new NumberValue<decimal>(
             "a decimal number",
             static (ref r, out v) => r.TryGetDecimal(out v),
             static (w, v) => w.WriteNumberValue(v)
         );
 
     /// <summary>A floating-point number. One that JSON cannot spell (NaN, infinity) is not written but reported.</summary>
-    public static JsonCodec<double> Double { get; } =
-        new NumberValue<double>(
+    public static JsonCodec<double> Double =>
+        field ??= new NumberValue<double>(
             "a number",
             static (ref r, out v) => r.TryGetDouble(out v) && double.IsFinite(v),
             static (w, v) => w.WriteNumberValue(v)

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Text;
 using System.Text.Json;
 
@@ -11,7 +10,11 @@ namespace PureLambda;
 public abstract class JsonField<TRecord>
 {
     private protected JsonField(string name) =>
-        (Name, Written, Read) = (name, JsonEncodedText.Encode(name), Encoding.UTF8.GetBytes(name));
+        (Name, Written, Read) = (
+            name,
+            JsonEncodedText.Encode(name, JsonEscaping.Instance),
+            Encoding.UTF8.GetBytes(name)
+        );
 
     internal string Name { get; }
 
@@ -106,7 +109,7 @@ internal sealed class RecordValue<T> : JsonCodec<T>
 
     public RecordValue(IReadOnlyList<JsonField<T>> fields, Func<JsonFields, T> make)
     {
-        this.fields = fields.ToArray();
+        this.fields = [.. fields];
         this.make = make;
         for (var i = 0; i < this.fields.Length; i++)
             this.fields[i].Settle(i);

@@ -13,14 +13,19 @@ public sealed class Headers : IEquatable<Headers>
     private readonly ReadOnlyMemory<byte> block;
     private readonly Field[] fields;
 
-    internal Headers(ReadOnlyMemory<byte> block, Field[] fields, int count) =>
-        (this.block, this.fields, Count) = (block, fields, count);
+    internal Headers(ReadOnlyMemory<byte> block, Field[] fields, int count)
+    {
+        this.block = block;
+        this.fields = new Field[count];
+        // Not by spans: of a type of ours their code is compiled at each cold start.
+        Array.Copy(fields, this.fields, count);
+    }
 
     /// <summary>No headers.</summary>
-    public static Headers None { get; } = new(default, [], 0);
+    public static Headers None { get; } = new(default, new Field[1], 0);
 
     /// <summary>How many fields there are.</summary>
-    public int Count { get; }
+    public int Count => fields.Length;
 
     /// <summary>Headers of these fields; what must not stand in a field (CR, LF, NUL and other controls) becomes a space.</summary>
     /// <param name="headers">Names and values, in order.</param>

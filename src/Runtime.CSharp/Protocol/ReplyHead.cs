@@ -8,10 +8,12 @@ namespace PureLambda.Protocol;
 internal sealed record ReplyHead(int Status, Headers Headers, BodyFraming Framing, long Length, bool KeepAlive)
 {
     private const int MaxFields = 256;
-    private const int UsualFields = 12;
 
     /// <summary>Reads a head up to and with its empty line; the reason why not, when it is malformed.</summary>
-    public static ReplyHead? Read(ReadOnlyMemory<byte> head, out string reason)
+    /// <param name="head">The head.</param>
+    /// <param name="fields">Room to note fields in, kept from reply to reply and enlarged if need be.</param>
+    /// <param name="reason">What is malformed.</param>
+    public static ReplyHead? Read(ReadOnlyMemory<byte> head, ref Headers.Field[] fields, out string reason)
     {
         var span = head.Span;
         var lineEnd = span.IndexOf("\r\n"u8);
@@ -20,7 +22,6 @@ internal sealed record ReplyHead(int Status, Headers Headers, BodyFraming Framin
             reason = "the status line is not one of HTTP/1.1";
             return null;
         }
-        var fields = new Headers.Field[UsualFields];
         var count = 0;
         for (var at = lineEnd + 2; at < span.Length - 2; )
         {

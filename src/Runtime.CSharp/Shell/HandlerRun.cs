@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Threading;
 using System.Threading.Tasks;
 using PureLambda.Core;
 
@@ -71,12 +72,22 @@ internal sealed class HandlerRun(int index, Handler handler, Surroundings around
         return ended;
     }
 
-    // InvokeAsync is an async method, so what an invocation leaves in an AsyncLocal the next one does not see. On managed
-    // instances we enforce the deadline, so the handler must not hold this thread.
+    // On managed instances we enforce the deadline, so the handler must not hold this thread.
     private ValueTask<Outcome> Start(Context mine) =>
-        around.Settings.IsManaged
-            ? new ValueTask<Outcome>(Task.Run(() => handler.InvokeAsync(mine.Invocation.Event, mine).AsTask()))
-            : handler.InvokeAsync(mine.Invocation.Event, mine);
+        around.Settings.IsManaged ? new ValueTask<Outcome>(OnPool(mine)) : OnThisThread(mine);
+
+    private Task<Outcome> OnPool(Context mine) =>
+        Task.Run(() => handler.InvokeAsync(mine.Invocation.Event, mine).AsTask());
+
+    // What an invocation leaves in an AsyncLocal the next one does not see.
+    private ValueTask<Outcome> OnThisThread(Context mine)
+    {
+        var before = ExecutionContext.Capture();
+        var running = handler.InvokeAsync(mine.Invocation.Event, mine);
+        if (before is not null)
+            ExecutionContext.Restore(before);
+        return running;
+    }
 
     private Waited Wait(Task task) =>
         Waiting.For(

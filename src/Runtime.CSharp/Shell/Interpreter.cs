@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using PureLambda.Core;
@@ -65,7 +64,7 @@ internal sealed class Interpreter : IDisposable
         state switch
         {
             ProcessState.Init => Initialize(),
-            ProcessState.Snapshot => Ran(bootstrap.BeforeSnapshotHooks.Reverse()) ?? new ProcessEvent.HooksRan(),
+            ProcessState.Snapshot => Ran(bootstrap.BeforeSnapshotHooks.Reversed()) ?? new ProcessEvent.HooksRan(),
             ProcessState.Restore => Restore(),
             ProcessState.Serve s => new ProcessEvent.WorkersDone(Serve(s.Workers)),
             ProcessState.Report s => Report(s),
@@ -154,7 +153,7 @@ internal sealed class Interpreter : IDisposable
         var left = shutdown.CleanupTime;
         using var over = new CancellationTokenSource(left, options.Time);
         Fault? first = null;
-        foreach (var clean in bootstrap.Cleanups.Reverse())
+        foreach (var clean in bootstrap.Cleanups.Reversed())
         {
             var task = Guarded.Run(() => clean(over.Token));
             if (Waiting.For(task, options.Time, null, over.Token) != Waited.Finished)

@@ -13,6 +13,15 @@ internal sealed partial class LinuxSocket
 
     private const int Inet = 2;
     private const int Inet6 = 10;
+
+    // Where in sockaddr_in and sockaddr_in6 the address stands, and how long they are.
+    private const int Inet4Start = 4;
+    private const int Inet4Size = 16;
+    private const int Inet6Start = 8;
+    private const int Inet6Scope = 24;
+    private const int Inet6Size = 28;
+    private const int MaxLiteral = 64;
+
     private const int Stream = 1;
     private const int CloseOnExec = 0x80000;
     private const int Tcp = 6;
@@ -39,6 +48,9 @@ internal sealed partial class LinuxSocket
 
     [LibraryImport(Library, SetLastError = true)]
     private static partial int getsockopt(int handle, int level, int option, ref int value, ref int size);
+
+    [LibraryImport(Library)]
+    private static partial int inet_pton(int family, ref byte text, ref byte address);
 
     [LibraryImport(Library, SetLastError = true)]
     private static partial int connect(int handle, ref byte address, int size);

@@ -4,6 +4,8 @@ using System.IO;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using System.Text;
+using PureLambda.Protocol;
 
 namespace PureLambda.Shell;
 
@@ -18,32 +20,66 @@ internal sealed partial class LinuxSocket : StreamSocket
 
     private LinuxSocket(int handle) => this.handle = handle;
 
-    public static LinuxSocket Connect(IPAddress ip, int port)
+    public static StreamSocket Connect(RuntimeApiAddress address)
+    {
+        Span<byte> place = stackalloc byte[Inet6Size];
+        place.Clear();
+        var size = Literal(address.Host, place);
+        return size == 0 ? First(address, Connect) : Connect(place[..size], address.Port);
+    }
+
+    // The C library reads what is an address already. Beside it IPAddress costs a cold start a millisecond, just in time.
+    private static int Literal(string host, Span<byte> place)
+    {
+        Span<byte> text = stackalloc byte[MaxLiteral];
+        if (host.Length >= MaxLiteral || !Ascii.IsValid(host))
+            return 0;
+        text.Clear();
+        _ = Encoding.ASCII.GetBytes(host, text);
+        return Parsed(Inet, text, place[Inet4Start..]) ? Family(Inet, place[..Inet4Size])
+            : Parsed(Inet6, text, place[Inet6Start..]) ? Family(Inet6, place)
+            : 0;
+    }
+
+    private static bool Parsed(int family, ReadOnlySpan<byte> text, Span<byte> place) =>
+        inet_pton(family, ref MemoryMarshal.GetReference(text), ref MemoryMarshal.GetReference(place)) == 1;
+
+    private static LinuxSocket Connect(IPAddress ip, int port)
     {
         var six = ip.AddressFamily == AddressFamily.InterNetworkV6;
-        var handle = socket(six ? Inet6 : Inet, Stream | CloseOnExec, 0);
+        Span<byte> place = stackalloc byte[Inet6Size];
+        place.Clear();
+        _ = ip.TryWriteBytes(place[(six ? Inet6Start : Inet4Start)..], out _);
+        if (six)
+            BinaryPrimitives.WriteUInt32LittleEndian(place[Inet6Scope..], (uint)ip.ScopeId);
+        return Connect(place[..Family(six ? Inet6 : Inet, place)], port);
+    }
+
+    // sockaddr_in and sockaddr_in6 (ip(7), ipv6(7)): family in the machine's order, port in the network's.
+    private static int Family(int family, Span<byte> place)
+    {
+        BinaryPrimitives.WriteUInt16LittleEndian(place, (ushort)family);
+        return family == Inet ? Inet4Size : Inet6Size;
+    }
+
+    private static LinuxSocket Connect(Span<byte> place, int port)
+    {
+        BinaryPrimitives.WriteUInt16BigEndian(place[2..], (ushort)port);
+        var handle = socket(BinaryPrimitives.ReadUInt16LittleEndian(place), Stream | CloseOnExec, 0);
         if (handle < 0)
             throw Failed();
         var open = new LinuxSocket(handle);
         var one = 1;
-        if (setsockopt(handle, Tcp, NoDelay, ref one, sizeof(int)) >= 0 && open.TryConnect(ip, port, six))
+        if (setsockopt(handle, Tcp, NoDelay, ref one, sizeof(int)) >= 0 && open.TryConnect(place))
             return open;
         var failure = Failed();
         open.Dispose();
         throw failure;
     }
 
-    // sockaddr_in and sockaddr_in6 (ip(7), ipv6(7)): family in the machine's order, port in the network's.
-    private bool TryConnect(IPAddress ip, int port, bool six)
+    private bool TryConnect(ReadOnlySpan<byte> place)
     {
-        Span<byte> address = stackalloc byte[28];
-        address.Clear();
-        BinaryPrimitives.WriteUInt16LittleEndian(address, (ushort)(six ? Inet6 : Inet));
-        BinaryPrimitives.WriteUInt16BigEndian(address[2..], (ushort)port);
-        _ = ip.TryWriteBytes(address[(six ? 8 : 4)..], out _);
-        if (six)
-            BinaryPrimitives.WriteUInt32LittleEndian(address[24..], (uint)ip.ScopeId);
-        var result = connect(handle, ref MemoryMarshal.GetReference(address), six ? 28 : 16);
+        var result = connect(handle, ref MemoryMarshal.GetReference(place), place.Length);
         // An interrupted connect goes on by itself (connect(2)): wait for it.
         return result >= 0 || (Marshal.GetLastPInvokeError() == Interrupted && Connected());
     }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Net;
 using System.Net.Sockets;
+using PureLambda.Protocol;
 
 namespace PureLambda.Shell;
 
@@ -13,7 +14,9 @@ internal sealed class PortableSocket : StreamSocket
 
     private PortableSocket(Socket socket) => this.socket = socket;
 
-    public static PortableSocket Connect(IPAddress ip, int port)
+    public static StreamSocket Connect(RuntimeApiAddress address) => First(address, Connect);
+
+    private static PortableSocket Connect(IPAddress ip, int port)
     {
         var socket = new Socket(ip.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try

@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.Net;
 using PureLambda.Protocol;
 
 namespace PureLambda.Shell;
@@ -20,7 +19,7 @@ public sealed class SocketTransport(RuntimeApiAddress address) : ITransport
     private Fault? refusal;
 
     /// <summary>Opens a socket; tests open each kind there is.</summary>
-    internal Func<IPAddress, int, StreamSocket> Open { get; init; } = StreamSocket.Open;
+    internal Func<RuntimeApiAddress, StreamSocket> Open { get; init; } = StreamSocket.Open;
 
     /// <inheritdoc/>
     public Reply Send(Call call)
@@ -110,7 +109,7 @@ public sealed class SocketTransport(RuntimeApiAddress address) : ITransport
         }
         try
         {
-            var opened = new SocketConnection(StreamSocket.Connect(address, Open));
+            var opened = new SocketConnection(Open(address));
             lock (gate)
             {
                 ObjectDisposedException.ThrowIf(disposed, this);

@@ -9,31 +9,11 @@ namespace PureLambda.Shell;
 /// <summary>A connected blocking socket. What fails throws <see cref="IOException"/>.</summary>
 internal abstract class StreamSocket : IDisposable
 {
-    /// <summary>The platform's own kind of socket.</summary>
-    public static StreamSocket Open(IPAddress ip, int port) =>
+    /// <summary>Connects the platform's own kind of socket.</summary>
+    public static StreamSocket Open(RuntimeApiAddress address) =>
         OperatingSystem.IsLinux() && BitConverter.IsLittleEndian
-            ? LinuxSocket.Connect(ip, port)
-            : PortableSocket.Connect(ip, port);
-
-    /// <summary>Connects to an address; a name is resolved, and each of its addresses tried.</summary>
-    /// <param name="address">The address.</param>
-    /// <param name="open">Opens a socket of either kind.</param>
-    public static StreamSocket Connect(RuntimeApiAddress address, Func<IPAddress, int, StreamSocket> open)
-    {
-        if (IPAddress.TryParse(address.Host, out var ip))
-            return open(ip, address.Port);
-        Exception? last = null;
-        foreach (var candidate in Resolve(address.Host))
-            try
-            {
-                return open(candidate, address.Port);
-            }
-            catch (IOException e)
-            {
-                last = e;
-            }
-        throw last ?? new IOException($"{address.Host} has no address");
-    }
+            ? LinuxSocket.Connect(address)
+            : PortableSocket.Connect(address);
 
     /// <summary>Sends some of the bytes, at least one; waits for room.</summary>
     public abstract int Send(ReadOnlySpan<byte> bytes);
@@ -54,6 +34,26 @@ internal abstract class StreamSocket : IDisposable
     public abstract void Interrupt();
 
     public abstract void Dispose();
+
+    /// <summary>Connects to an address; a name is resolved, and each of its addresses tried.</summary>
+    /// <param name="address">The address.</param>
+    /// <param name="open">Connects to an IP address and a port.</param>
+    protected static StreamSocket First(RuntimeApiAddress address, Func<IPAddress, int, StreamSocket> open)
+    {
+        if (IPAddress.TryParse(address.Host, out var ip))
+            return open(ip, address.Port);
+        Exception? last = null;
+        foreach (var candidate in Resolve(address.Host))
+            try
+            {
+                return open(candidate, address.Port);
+            }
+            catch (IOException e)
+            {
+                last = e;
+            }
+        throw last ?? new IOException($"{address.Host} has no address");
+    }
 
     private static IPAddress[] Resolve(string host)
     {

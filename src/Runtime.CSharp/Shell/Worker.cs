@@ -11,8 +11,6 @@ namespace PureLambda.Shell;
 /// </summary>
 internal sealed class Worker(int index, Handler handler, Surroundings around, ITransport transport)
 {
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
-
     private readonly object gate = new();
     private readonly HandlerRun run = new(index, handler, around);
     private volatile bool stopping;
@@ -85,14 +83,13 @@ internal sealed class Worker(int index, Handler handler, Surroundings around, IT
             return asking = !stopping;
     }
 
-    // "No event yet" is asked again at a growing distance.
+    // "No event yet" is asked again at a growing distance, which patience bounds at a second.
     private bool Paused(WorkerState.Next state)
     {
         var asked = WorkerState.Next.FullPatience - state.Patience;
         if (asked == 0)
             return true;
-        var pause = TimeSpan.FromMilliseconds(10 * asked);
-        var wait = Task.Delay(pause < LongestPause ? pause : LongestPause, around.Time);
+        var wait = Task.Delay(TimeSpan.FromMilliseconds(10 * asked), around.Time);
         return Waiting.For(wait, around.Time, null, around.Shutdown.Requested) == Waited.Finished;
     }
 
