@@ -1,5 +1,6 @@
 using System;
 using System.Buffers;
+using System.Collections.Generic;
 using System.Text.Json;
 
 namespace PureLambda.Protocol;
@@ -20,16 +21,10 @@ public static class Prelude
             json.WriteStartObject();
             json.WriteNumber("statusCode"u8, prelude.StatusCode);
             json.WriteStartObject("headers"u8);
-            var typed = false;
-            foreach (var (name, value) in prelude.Headers)
-            {
-                // The service frames the body itself: these two would contradict it.
-                if (Is(name, "Content-Length") || Is(name, "Transfer-Encoding"))
-                    continue;
-                typed |= Is(name, "Content-Type");
+            var headers = Joined(prelude.Headers);
+            foreach (var (name, value) in headers)
                 json.WriteString(name, value);
-            }
-            if (!typed)
+            if (!headers.Exists(header => Is(header.Name, "Content-Type")))
                 json.WriteString("Content-Type"u8, contentType);
             json.WriteEndObject();
             json.WriteStartArray("cookies"u8);
@@ -41,6 +36,24 @@ public static class Prelude
         buffer.GetSpan(Separator)[..Separator].Clear();
         buffer.Advance(Separator);
         return Payload.Of(buffer.WrittenMemory);
+    }
+
+    // A JSON object has each name once: what repeats is one list, as RFC 9110, 5.3 has it. Cookies have a place of their own.
+    private static List<Header> Joined(Sequence<Header> headers)
+    {
+        var joined = new List<Header>();
+        foreach (var header in headers)
+        {
+            // The service frames the body itself: these two would contradict it.
+            if (Is(header.Name, "Content-Length") || Is(header.Name, "Transfer-Encoding"))
+                continue;
+            var place = joined.FindIndex(earlier => Is(earlier.Name, header.Name));
+            if (place < 0)
+                joined.Add(header);
+            else
+                joined[place] = joined[place] with { Value = $"{joined[place].Value}, {header.Value}" };
+        }
+        return joined;
     }
 
     private static bool Is(string name, string other) => name.Equals(other, StringComparison.OrdinalIgnoreCase);
