@@ -8,6 +8,7 @@ using PureLambda.Tool;
 var root = new RootCommand("Runs AWS Lambda functions on this machine, whatever language they are written in.")
 {
     InvokeCommand.Create(),
+    ConformCommand.Create(),
 };
 foreach (var help in root.Options.OfType<HelpOption>())
     help.Action = new HelpWithExamples();
@@ -17,9 +18,12 @@ if (parsed.Action is ParseErrorAction)
 {
     foreach (var error in parsed.Errors)
         Console.Error.WriteLine($"purelambda: {error.Message}");
-    Console.Error.WriteLine("purelambda: 'purelambda invoke --help' shows the options, with examples.");
+    Console.Error.WriteLine($"purelambda: 'purelambda {Command(parsed)}--help' shows the options, with examples.");
     return ExitCode.BadArguments;
 }
 
 // Ctrl+C leaves the function the time it has to clean up.
 return await parsed.InvokeAsync(new() { ProcessTerminationTimeout = TimeSpan.FromSeconds(5) });
+
+static string Command(ParseResult parsed) =>
+    parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";

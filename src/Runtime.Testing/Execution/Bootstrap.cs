@@ -103,9 +103,7 @@ internal sealed partial class Bootstrap : IDisposable
     public async Task TerminateAsync(TimeSpan within)
     {
         const int SigTerm = 15;
-        // The process keeps its id until it is seen to have ended.
-        if (!process.HasExited)
-            _ = Signal(process.Id, SigTerm);
+        Send(SigTerm);
         try
         {
             await Exited.WaitAsync(within, time);
@@ -114,6 +112,14 @@ internal sealed partial class Bootstrap : IDisposable
         {
             await KillAsync();
         }
+    }
+
+    /// <summary>Sends a signal, while there is a process to take it.</summary>
+    public void Send(int signal)
+    {
+        // The process keeps its id until it is seen to have ended.
+        if (!process.HasExited)
+            _ = Signal(process.Id, signal);
     }
 
     /// <summary>SIGKILL, for the process and those that it started.</summary>

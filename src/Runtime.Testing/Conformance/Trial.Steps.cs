@@ -1,0 +1,120 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json;
+using System.Threading.Tasks;
+
+namespace PureLambda.Testing;
+
+/// <summary>The steps of which checks are made.</summary>
+internal sealed partial class Trial
+{
+    /// <summary>An invocation as the service would announce it.</summary>
+    public Announced Invocation(Body? @event = null) =>
+        new(
+            $"8476a536-e9f4-11e8-9739-{++ids:x12}",
+            new Dictionary<string, string>
+            {
+                ["Content-Type"] = "application/json",
+                ["Lambda-Runtime-Deadline-Ms"] = DateTimeOffset
+                    .UtcNow.AddMinutes(1)
+                    .ToUnixTimeMilliseconds()
+                    .ToString(CultureInfo.InvariantCulture),
+                ["Lambda-Runtime-Invoked-Function-Arn"] = "arn:aws:lambda:us-east-1:123456789012:function:function",
+                ["Lambda-Runtime-Trace-Id"] =
+                    "Root=1-5bef4de7-ad49b0e87f6ef6c87fc2e700;Parent=9a9197af755a6419;Sampled=1",
+            },
+            @event ?? Options.Event
+        );
+
+    /// <summary>The event on which the function fails.</summary>
+    public Announced Failing() =>
+        Invocation(
+            Options.FailingEvent
+                ?? throw new Inapplicable("there is no event on which the function fails: give one (--failing-event)")
+        );
+
+    /// <summary>Waits until the runtime asks for an event.</summary>
+    public async Task<Exchange> NextAsync(string expected = "ask for its next event")
+    {
+        var exchange = await RequestAsync(expected);
+        return exchange.Request is { Method: "GET" } request && IsAt(request, $"{Invocations}/next")
+            ? exchange
+            : throw new ContractBroken($"it was to {expected}, and sent {exchange.Request}");
+    }
+
+    /// <summary>Announces an invocation to a runtime that asks.</summary>
+    public static Task GiveAsync(Exchange next, Announced invocation) =>
+        next.ReplyAsync(200, invocation.Fields, invocation.Event);
+
+    /// <summary>Waits for the response to an invocation.</summary>
+    public Task<Exchange> ResponseAsync(Announced invocation) =>
+        PostAsync(invocation, "post a response", static kind => kind == "response");
+
+    /// <summary>Waits for the error of an invocation.</summary>
+    public Task<Exchange> ErrorAsync(Announced invocation) =>
+        PostAsync(invocation, "post an error", static kind => kind == "error");
+
+    /// <summary>Waits for the response or the error of an invocation.</summary>
+    public Task<Exchange> OutcomeAsync(Announced invocation) =>
+        PostAsync(invocation, "post a response or an error", static _ => true);
+
+    /// <summary>The usual invocation, from asking to the answer, which waits for its verdict.</summary>
+    public async Task<Exchange> AnswerAsync(Announced? invocation = null)
+    {
+        var announced = invocation ?? Invocation();
+        await GiveAsync(await NextAsync(), announced);
+        return await ResponseAsync(announced);
+    }
+
+    /// <summary>Goes through one more invocation, so that the runtime is seen to go on.</summary>
+    public async Task GoesOnAsync()
+    {
+        await (await AnswerAsync()).AcceptAsync();
+        _ = await NextAsync();
+    }
+
+    /// <summary>Whether a request is for a path of the Runtime API.</summary>
+    public bool IsAt(WireRequest request, string path) => request.Target == check.PathPrefix + path;
+
+    private async Task<Exchange> PostAsync(Announced invocation, string expected, Func<string, bool> isExpected)
+    {
+        var exchange = await RequestAsync(expected);
+        var (request, start) = (exchange.Request, $"{check.PathPrefix}{Invocations}/");
+        if (request.Method != "POST" || !request.Target.StartsWith(start, StringComparison.Ordinal))
+            throw new ContractBroken($"it was to {expected}, and sent {request}");
+        var parts = request.Target[start.Length..].Split('/');
+        if (parts is not [var id, var kind] || Uri.UnescapeDataString(id) != invocation.RequestId)
+            throw new ContractBroken($"it was to {expected} for {invocation.RequestId}, and sent {request}");
+        return isExpected(kind)
+            ? exchange
+            : throw new ContractBroken($"it was to {expected}, and sent {request} with {Short(request.Body)}");
+    }
+
+    /// <summary>The beginning of a body.</summary>
+    public static string Short(Body body)
+    {
+        var text = body.ToString();
+        return text.Length <= 200 ? text : text[..200] + "…";
+    }
+}
+
+/// <summary>An invocation as the service announces it.</summary>
+internal sealed record Announced(string RequestId, Dictionary<string, string> Headers, Body Event)
+{
+    /// <summary>All header fields, each with its line end.</summary>
+    public string Fields =>
+        $"Lambda-Runtime-Aws-Request-Id: {RequestId}\r\n"
+        + string.Concat(Headers.Select(static header => $"{header.Key}: {header.Value}\r\n"));
+
+    /// <summary>The same with a header set, or without it.</summary>
+    public Announced With(string name, string? value)
+    {
+        var headers = new Dictionary<string, string>(Headers);
+        headers.Remove(name);
+        if (value is not null)
+            headers[name] = value;
+        return this with { Headers = headers };
+    }
+}
