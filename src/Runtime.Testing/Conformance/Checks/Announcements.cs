@@ -1,5 +1,5 @@
 using System.Collections.Generic;
-using System.Linq;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 
 namespace PureLambda.Testing;
@@ -11,15 +11,18 @@ internal static class Announcements
 
     public static IEnumerable<Check> All { get; } =
     [
-        Answers(
+        new(
             "reads header names in any case",
             "Header names are compared without case.",
             Source.Http,
-            static invocation =>
-                invocation with
-                {
-                    Headers = invocation.Headers.ToDictionary(h => h.Key.ToLowerInvariant(), h => h.Value),
-                }
+            static async trial =>
+            {
+                var invocation = trial.Invocation();
+                var fields = $"{invocation.Fields}Content-Length: {invocation.Event.Length}\r\n";
+                var lowered = Regex.Replace(fields, "(?m)^[^:]+:", static name => name.Value.ToLowerInvariant());
+                await (await trial.NextAsync()).SendAsync($"HTTP/1.1 200 OK\r\n{lowered}\r\n", invocation.Event);
+                await (await trial.ResponseAsync(invocation)).AcceptAsync();
+            }
         ),
         Answers(
             "takes an empty header for an absent one",

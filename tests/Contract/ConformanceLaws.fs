@@ -1,0 +1,137 @@
+/// The contract that `conform` checks: our samples keep it, and each flaw of a runtime is found by the check that it breaks.
+module PureLambda.Contract.ConformanceLaws
+
+open System
+open System.Collections.Generic
+open System.IO
+open System.Threading
+open Xunit
+open PureLambda.Contract.Readme
+open PureLambda.Testing
+
+/// The test's own configuration: what was built with it stands beside it.
+let private configuration = (nonNull (DirectoryInfo(AppContext.BaseDirectory).Parent)).Name
+
+let private program (project: string) name = Path.Combine(Snippets.root, project, "bin", configuration, "net10.0", name)
+
+let private json (text: string) = Body.FromText text
+
+let private check variables bootstrap =
+    let options =
+        ConformanceOptions(
+            Bootstrap = bootstrap,
+            Event = json """{"name":"Ann"}""",
+            FailingEvent = json """{"fail":true,"name":" "}""",
+            Environment = Dictionary(dict variables),
+            Quiet = TimeSpan.FromMilliseconds 150.,
+            Parallel = 4
+        )
+
+    Conformance.RunAsync(options, ignore, CancellationToken.None).Result
+
+let private names find (report: ConformanceReport) = [
+    for result in report.Results do
+        match result.Finding with
+        | :? Finding.Broken as broken when find = "broken" -> $"{result.Name}: {broken.Seen}"
+        | :? Finding.NotTried when find = "not tried" -> result.Name
+        | _ -> ()
+]
+
+let private streaming = [ "declares the trailers of a stream"; "streams in chunks" ]
+let private waiting = "waits for an event as long as it takes"
+
+[<Theory; InlineData "samples/Hello.CSharp"; InlineData "samples/Hello.FSharp">]
+let ``the samples keep the whole contract`` sample =
+    let report = check [] (program sample "bootstrap")
+    Assert.Equal<string list>([], names "broken" report)
+    Assert.Equal<string list>(waiting :: streaming, names "not tried" report)
+    Assert.True report.Holds
+
+/// Flaws of the runtime in tests/Flawed, with the checks that each breaks.
+let private flaws: (string * string list) list = [
+    "", []
+    "compares header names with case", [ "reads header names in any case" ]
+    "reads an empty client context", [ "takes an empty header for an absent one" ]
+    "needs a deadline",
+    [ "takes an event without a deadline"; "takes an event without trace, function ARN and media type" ]
+    "needs a deadline that is a number", [ "takes an event with a deadline that is no number" ]
+    "needs an identity that is JSON", [ "takes a client context and an identity that are no JSON" ]
+    "takes any id for a UUID", [ "answers a request id that is no UUID" ]
+    "forgets the id of the attempt",
+    [ "gives back the id of the attempt"; "gives back the id of the attempt with an error" ]
+    "reads no chunks", [ "reads an event in chunks" ]
+    "reads a head in one piece", [ "reads an event that comes byte by byte" ]
+    "takes an interim reply for the reply", [ "reads past interim replies" ]
+    "gives an error no type", [ "reports a failure as JSON with type and message" ]
+    "names an error without its category", [ "names the failure in a form that the service keeps" ]
+    "gives X-Ray text", [ "gives X-Ray a cause that it can read, or none" ]
+    "ends after an error",
+    [
+        "survives an event that is no JSON"
+        "survives an empty event"
+        "survives an event that is no UTF-8"
+        "goes on after a failure"
+        "goes on when its error is refused with 413"
+        "goes on when its error is refused with 410"
+        "goes on when its error is refused with 400"
+    ]
+    "posts an error after 413", [ "posts no error after its answer was refused with 413" ]
+    "ends when an answer is refused",
+    [
+        "goes on when its error is refused with 410"
+        "goes on when its error is refused with 400"
+        "goes on when its answer is refused with 400"
+        "goes on when its answer is refused with 410"
+    ]
+    "goes on after 500", [ "ends when its answer is answered with 500"; "ends when its error is answered with 500" ]
+    "asks again at once when next fails",
+    [ "ends when next is answered with 500"; "ends when next is answered with 403" ]
+    "asks again at once when its connection breaks", [ "does not spin when its connection is cut before an event" ]
+    "waits for a Runtime API for ever", [ "ends when there is no Runtime API" ]
+    "posts again when the verdict gets lost", [ "answers an event once, also when the verdict gets lost" ]
+    "asks again before the verdict", [ "waits for the verdict before it asks again" ]
+    "gives up next after a tenth of a second",
+    [
+        "has one event at a time"
+        "does not spin when its connection is cut before an event"
+        "takes an empty concurrency for one"
+        "asks for as many events at once as it may have"
+        "asks for the restore before its first event"
+    ]
+    "heeds proxies", [ "ignores the proxies of the environment" ]
+    "splits the address at its colon", [ "takes a path in the address of the Runtime API" ]
+    "answers an event that was cut off", [ "does not answer an event that was cut off" ]
+    "takes an empty concurrency for four", [ "takes an empty concurrency for one" ]
+    "mixes invocations", [ "answers each of several events under its own id" ]
+    "ignores SIGTERM", [ "ends on SIGTERM" ]
+    "keeps its connection across the snapshot", [ "asks for the restore before its first event" ]
+    "knows no restore", [ "asks for the restore before its first event" ]
+    "stays on a connection that was closed", [ "opens a new connection when the service has closed one" ]
+    "dies of an event that is no JSON",
+    [ "survives an event that is no JSON"; "survives an empty event"; "survives an event that is no UTF-8" ]
+    "asks again at once when there is no event", [ "does not spin when there is no event yet" ]
+    "says no media type", [ "says what its answer is" ]
+    "declares no trailers", [ "declares the trailers of a stream" ]
+]
+
+let flawNames = TheoryData<string>(List.map fst flaws)
+
+[<Theory; MemberData(nameof flawNames)>]
+let ``a flaw is found by the check that it breaks, and no other check breaks`` flaw =
+    let streams = if flaw = "declares no trailers" then [ "STREAM", "1" ] else []
+    let report = check (("FLAW", flaw) :: streams) (program "tests/Flawed" "flawed")
+    let broken = names "broken" report |> List.map (fun found -> found.Split(':').[0])
+    Assert.Equal<string list>(snd (List.find (fst >> (=) flaw) flaws), broken)
+
+[<Fact>]
+let ``every check is broken by a flaw, or no flaw that breaks it is known`` () =
+    let broken = flaws |> List.collect snd |> Set.ofList
+    let known = Set.ofSeq Conformance.Names
+    Assert.Equal<Set<string>>(Set.empty, broken - known)
+    Assert.True(broken.Count >= 40, $"{broken.Count} of {known.Count} checks are seen to break.")
+
+[<Fact>]
+let ``what cannot be started breaks every check, and says so`` () =
+    let report = check [] "/nowhere/bootstrap"
+    Assert.Equal(report.Results.Count, Seq.length report.Broken)
+    Assert.Contains("cannot be started", report.ToJson())
