@@ -52,7 +52,8 @@ let ``the report for machines is all that standard output has`` () =
     let check = report.RootElement.GetProperty("checks")[0]
     Assert.Equal(0, code)
     Assert.True(report.RootElement.GetProperty("holds").GetBoolean())
-    Assert.Equal($"{one} held", $"{check.GetProperty "name"} {check.GetProperty "result"}")
+    let named (member': string) = string (check.GetProperty member')
+    Assert.Equal((one, "held"), (named "name", named "result"))
     Assert.Contains("1 held", errors)
 
 [<Fact>]
