@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
@@ -13,6 +14,9 @@ internal sealed class LiveServer(FunctionIdentity function, InitializationType t
     private readonly Dictionary<string, TaskCompletionSource<InvocationResult>> invocations = [];
     private ServerState state = ServerState.Initial(function, type);
     private long lastCall;
+
+    /// <summary>Sees every event, one at a time, before its replies are given.</summary>
+    public Action<ServerEvent> Observer { get; init; } = static _ => { };
 
     /// <summary>How the process is started, which decides what paths there are.</summary>
     public InitializationType Type => type;
@@ -62,6 +66,7 @@ internal sealed class LiveServer(FunctionIdentity function, InitializationType t
         lock (gate)
         {
             (state, var replies) = Server.Step(state, @event);
+            Observer(@event);
             foreach (var reply in replies)
                 Hand(reply);
             if (Server.IsInitialised(state))

@@ -104,7 +104,9 @@ internal sealed class RuntimeApiEndpoint : IHttpApplication<HttpContext>, IAsync
         var body = await RequestBody.ReadAsync(context.Request, post.Limit, context.RequestAborted);
         server.Tell(body.Of(call, head));
         // Only managed instances answer a post that broke off; without an answer the connection ends, too.
-        if (body is PostedBody.Broken && !answer.IsCompleted)
+        if (answer.IsCompleted)
+            return await answer;
+        if (body is PostedBody.Broken)
             context.Abort();
         return await answer.WaitAsync(context.RequestAborted);
     }
@@ -141,7 +143,8 @@ internal sealed class RuntimeApiEndpoint : IHttpApplication<HttpContext>, IAsync
         foreach (var header in answer.Headers)
             response.Headers[header.Name] = header.Value;
         response.ContentLength = answer.Body.Length;
-        await response.Body.WriteAsync(answer.Body.Bytes, context.RequestAborted);
+        // A runtime that has closed its own direction of the connection still reads.
+        await response.Body.WriteAsync(answer.Body.Bytes, CancellationToken.None);
     }
 
     /// <summary>No limits that the service has not: calls wait for hours, headers are in raw UTF-8.</summary>
