@@ -51,9 +51,11 @@ public abstract record InvocationResult
         public override Body Body { get; } = Body;
     }
 
-    /// <summary>The process ended, could not be started, or was not free.</summary>
+    /// <summary>The process ended, could not be started, was not free, or broke the protocol.</summary>
     /// <param name="ErrorType">
-    /// <c>Runtime.ExitError</c>, <c>Runtime.InvalidEntrypoint</c> or <c>Runtime.Unavailable</c>.
+    /// <c>Runtime.ExitError</c>, <c>Runtime.InvalidEntrypoint</c>, <c>Runtime.Unavailable</c>,
+    /// <c>Runtime.InvalidResponseModeHeader</c>, <c>Runtime.TruncatedResponse</c> or
+    /// <c>Client.ExecutionEnvironmentShutDown</c>.
     /// </param>
     /// <param name="Message">What happened, with the request id, as the service words it.</param>
     public sealed record RuntimeError(string ErrorType, string Message) : InvocationResult

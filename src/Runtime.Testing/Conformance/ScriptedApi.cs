@@ -17,7 +17,7 @@ namespace PureLambda.Testing;
 internal sealed class ScriptedApi : IAsyncDisposable
 {
     private readonly Socket listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-    private readonly Channel<Exchange> requests = Channel.CreateUnbounded<Exchange>();
+    private readonly Channel<PendingRequest> requests = Channel.CreateUnbounded<PendingRequest>();
     private readonly ConcurrentBag<Socket> sockets = [];
     private readonly CancellationTokenSource over = new();
     private readonly List<Task> connections = [];
@@ -34,7 +34,7 @@ internal sealed class ScriptedApi : IAsyncDisposable
     public string Address => $"127.0.0.1:{((IPEndPoint)listener.LocalEndPoint!).Port}";
 
     /// <summary>The requests that wait for a reply; an error for what is not HTTP.</summary>
-    public ChannelReader<Exchange> Requests => requests.Reader;
+    public ChannelReader<PendingRequest> Requests => requests.Reader;
 
     /// <summary>Whether an extension was registered.</summary>
     public bool HasExtension { get; private set; }
@@ -78,10 +78,10 @@ internal sealed class ScriptedApi : IAsyncDisposable
             while (await reader.ReadAsync(over.Token) is { } request)
             {
                 Interlocked.Increment(ref count);
-                var exchange = new Exchange(request, socket, stream);
-                if (!await ForExtensionAsync(exchange))
-                    await requests.Writer.WriteAsync(exchange, over.Token);
-                if (!await exchange.Finished.WaitAsync(over.Token))
+                var pending = new PendingRequest(request, socket, stream);
+                if (!await ForExtensionAsync(pending))
+                    await requests.Writer.WriteAsync(pending, over.Token);
+                if (!await pending.Finished.WaitAsync(over.Token))
                     break;
             }
         }
@@ -96,13 +96,13 @@ internal sealed class ScriptedApi : IAsyncDisposable
     }
 
     // An extension of the runtime's own is let in, and gets no event.
-    private async Task<bool> ForExtensionAsync(Exchange exchange)
+    private async Task<bool> ForExtensionAsync(PendingRequest pending)
     {
-        var target = exchange.Request.Target;
+        var target = pending.Request.Target;
         if (target.EndsWith("/2020-01-01/extension/register", StringComparison.Ordinal))
         {
             HasExtension = true;
-            await exchange.ReplyAsync(
+            await pending.ReplyAsync(
                 200,
                 "Content-Type: application/json\r\nLambda-Extension-Identifier: 3d6cbc0c-95c2-4b5c-9d5e-9f8a5a2f4f10\r\n",
                 Body.FromText("""{"functionName":"function","functionVersion":"$LATEST","handler":"bootstrap"}""")

@@ -36,32 +36,32 @@ internal sealed partial class Trial
         );
 
     /// <summary>Waits until the runtime asks for an event.</summary>
-    public async Task<Exchange> NextAsync(string expected = "ask for its next event")
+    public async Task<PendingRequest> NextAsync(string expected = "ask for its next event")
     {
-        var exchange = await RequestAsync(expected);
-        return exchange.Request is { Method: "GET" } request && IsAt(request, $"{Invocations}/next")
-            ? exchange
-            : throw new ContractBroken($"it was to {expected}, and sent {exchange.Request}");
+        var pending = await RequestAsync(expected);
+        return pending.Request is { Method: "GET" } request && IsAt(request, $"{Invocations}/next")
+            ? pending
+            : throw new ContractBroken($"it was to {expected}, and sent {pending.Request}");
     }
 
     /// <summary>Announces an invocation to a runtime that asks.</summary>
-    public static Task GiveAsync(Exchange next, Announced invocation) =>
+    public static Task GiveAsync(PendingRequest next, Announced invocation) =>
         next.ReplyAsync(200, invocation.Fields, invocation.Event);
 
     /// <summary>Waits for the response to an invocation.</summary>
-    public Task<Exchange> ResponseAsync(Announced invocation) =>
+    public Task<PendingRequest> ResponseAsync(Announced invocation) =>
         PostAsync(invocation, "post a response", static kind => kind == "response");
 
     /// <summary>Waits for the error of an invocation.</summary>
-    public Task<Exchange> ErrorAsync(Announced invocation) =>
+    public Task<PendingRequest> ErrorAsync(Announced invocation) =>
         PostAsync(invocation, "post an error", static kind => kind == "error");
 
     /// <summary>Waits for the response or the error of an invocation.</summary>
-    public Task<Exchange> OutcomeAsync(Announced invocation) =>
+    public Task<PendingRequest> OutcomeAsync(Announced invocation) =>
         PostAsync(invocation, "post a response or an error", static _ => true);
 
     /// <summary>The usual invocation, from asking to the answer, which waits for its verdict.</summary>
-    public async Task<Exchange> AnswerAsync(Announced? invocation = null)
+    public async Task<PendingRequest> AnswerAsync(Announced? invocation = null)
     {
         var announced = invocation ?? Invocation();
         await GiveAsync(await NextAsync(), announced);
@@ -78,17 +78,17 @@ internal sealed partial class Trial
     /// <summary>Whether a request is for a path of the Runtime API.</summary>
     public bool IsAt(WireRequest request, string path) => request.Target == check.PathPrefix + path;
 
-    private async Task<Exchange> PostAsync(Announced invocation, string expected, Func<string, bool> isExpected)
+    private async Task<PendingRequest> PostAsync(Announced invocation, string expected, Func<string, bool> isExpected)
     {
-        var exchange = await RequestAsync(expected);
-        var (request, start) = (exchange.Request, $"{check.PathPrefix}{Invocations}/");
+        var pending = await RequestAsync(expected);
+        var (request, start) = (pending.Request, $"{check.PathPrefix}{Invocations}/");
         if (request.Method != "POST" || !request.Target.StartsWith(start, StringComparison.Ordinal))
             throw new ContractBroken($"it was to {expected}, and sent {request}");
         var parts = request.Target[start.Length..].Split('/');
         if (parts is not [var id, var kind] || Uri.UnescapeDataString(id) != invocation.RequestId)
             throw new ContractBroken($"it was to {expected} for {invocation.RequestId}, and sent {request}");
         return isExpected(kind)
-            ? exchange
+            ? pending
             : throw new ContractBroken($"it was to {expected}, and sent {request} with {Short(request.Body)}");
     }
 

@@ -55,7 +55,7 @@ internal sealed partial class Trial : IAsyncDisposable
 
     /// <summary>The next request, whatever it is.</summary>
     /// <param name="expected">What is expected: the end of "it did not …".</param>
-    public async Task<Exchange> RequestAsync(string expected)
+    public async Task<PendingRequest> RequestAsync(string expected)
     {
         var next = api.Requests.ReadAsync(cancellation).AsTask();
         var exit = process!.Exited;
@@ -82,8 +82,8 @@ internal sealed partial class Trial : IAsyncDisposable
     {
         var wait = api.Requests.WaitToReadAsync(cancellation).AsTask();
         var first = await Task.WhenAny(wait, process!.Exited, Task.Delay(time ?? Options.Quiet, cancellation));
-        if (first == wait && api.Requests.TryRead(out var exchange))
-            throw new ContractBroken($"it sent {exchange.Request} while {reason}");
+        if (first == wait && api.Requests.TryRead(out var pending))
+            throw new ContractBroken($"it sent {pending.Request} while {reason}");
         if (first == process.Exited)
             throw new ContractBroken($"it ended ({(await process.Exited).Error}) while {reason}");
     }

@@ -26,12 +26,15 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
     }
 
     /// <summary>Whether the process serves no further event.</summary>
-    public bool IsStopped => server.State.Phase is Phase.Stopped;
+    public bool IsStopped => server.State.Stopped is not null;
 
     /// <summary>Starts the process and waits until it asks for an event, or fails to.</summary>
     public static async Task<ExecutionEnvironment> StartAsync(EmulatorOptions options, CancellationToken cancellation)
     {
-        var server = new LiveServer(new(options.FunctionName, options.FunctionVersion, options.Handler));
+        var server = new LiveServer(
+            new(options.FunctionName, options.FunctionVersion, options.Handler),
+            InitializationType.OnDemand
+        );
         var endpoint = await RuntimeApiEndpoint.StartAsync(server, cancellation);
         var environment = new ExecutionEnvironment(options, server, endpoint);
         try
@@ -101,10 +104,10 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
         }
         initDuration = options.TimeProvider.GetElapsedTime(start);
         _ = bootstrap?.MaxMemoryUsed();
-        if (server.State.Phase is not Phase.Stopped stopped)
+        if (server.State.Stopped is not { } reason)
             return;
         await SettleAsync();
-        Log(PlatformLog.InitReport(initDuration.Value, stopped.Reason.ResultFor("")));
+        Log(PlatformLog.InitReport(initDuration.Value, reason.ResultFor("")));
     }
 
     private void StartProcess()

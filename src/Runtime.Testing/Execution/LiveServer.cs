@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
@@ -5,14 +6,20 @@ using System.Threading.Tasks;
 namespace PureLambda.Testing;
 
 /// <summary>The server and its state: events go in one at a time, replies come out as completed tasks.</summary>
-internal sealed class LiveServer(FunctionIdentity function)
+internal sealed class LiveServer(FunctionIdentity function, InitializationType type)
 {
     private readonly Lock gate = new();
     private readonly TaskCompletionSource initialised = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Dictionary<Call, TaskCompletionSource<HttpAnswer>> calls = [];
     private readonly Dictionary<string, TaskCompletionSource<InvocationResult>> invocations = [];
-    private ServerState state = ServerState.Initial(function);
+    private ServerState state = ServerState.Initial(function, type);
     private long lastCall;
+
+    /// <summary>Sees every event, one at a time, before its replies are given.</summary>
+    public Action<ServerEvent> Observer { get; init; } = static _ => { };
+
+    /// <summary>How the process is started, which decides what paths there are.</summary>
+    public InitializationType Type => type;
 
     /// <summary>Completes when the initialisation is over, well or not.</summary>
     public Task Initialised => initialised.Task;
@@ -59,6 +66,7 @@ internal sealed class LiveServer(FunctionIdentity function)
         lock (gate)
         {
             (state, var replies) = Server.Step(state, @event);
+            Observer(@event);
             foreach (var reply in replies)
                 Hand(reply);
             if (Server.IsInitialised(state))

@@ -72,12 +72,13 @@ internal sealed class RuntimeApiEndpoint : IHttpApplication<HttpContext>, IAsync
 
     private Task<HttpAnswer> AskAsync(HttpContext context, Call call, Task<HttpAnswer> answer)
     {
-        var route = Routes.Decode(call, Head(context.Request));
+        var head = Head(context.Request);
+        var route = Routes.Decode(server.Type, call, head);
         return route.Tag switch
         {
             Route.Case.Fixed => Task.FromResult(((Route.Fixed)route).Answer),
             Route.Case.Ask => AskAsync(context, answer, ((Route.Ask)route).Event),
-            Route.Case.Post => PostAsync(context, call, answer, ((Route.Post)route).Event),
+            Route.Case.Post => PostAsync(context, call, answer, head, (Route.Post)route),
             Route.Case.Registration => RegisterAsync(context, call, answer, ((Route.Registration)route).Name),
         };
     }
@@ -89,43 +90,49 @@ internal sealed class RuntimeApiEndpoint : IHttpApplication<HttpContext>, IAsync
     }
 
     /// <summary>A post whose head is refused is answered before its body is read, as the service does.</summary>
-    private async Task<HttpAnswer> PostAsync(HttpContext context, Call call, Task<HttpAnswer> answer, ServerEvent head)
+    private async Task<HttpAnswer> PostAsync(
+        HttpContext context,
+        Call call,
+        Task<HttpAnswer> answer,
+        RequestHead head,
+        Route.Post post
+    )
     {
-        server.Tell(head);
+        server.Tell(post.Event);
         if (answer.IsCompleted)
             return await answer;
-        var body = await RequestBody.ReadAsync(context.Request, call, context.RequestAborted);
-        if (body is ServerEvent.BodyBroken)
+        var body = await RequestBody.ReadAsync(context.Request, post.Limit, context.RequestAborted);
+        server.Tell(body.Of(call, head));
+        // Only managed instances answer a post that broke off; without an answer the connection ends, too.
+        if (answer.IsCompleted)
+            return await answer;
+        if (body is PostedBody.Broken)
             context.Abort();
-        return await AskAsync(context, answer, body);
+        return await answer.WaitAsync(context.RequestAborted);
     }
 
     private async Task<HttpAnswer> RegisterAsync(HttpContext context, Call call, Task<HttpAnswer> answer, string name)
     {
         // What is not a whole body is not JSON either, and refused for that.
-        var ended = await RequestBody.ReadAsync(context.Request, call, context.RequestAborted) as ServerEvent.BodyEnded;
+        var body = await RequestBody.ReadAsync(context.Request, Server.PayloadLimit, context.RequestAborted);
         var identifier = Guid.NewGuid().ToString();
         return await AskAsync(
             context,
             answer,
-            new ServerEvent.Register(call, name, ended?.Body ?? Body.Empty, identifier)
+            new ServerEvent.Register(call, name, (body as PostedBody.Whole)?.Body ?? Body.Empty, identifier)
         );
     }
 
-    private static RequestHead Head(HttpRequest request)
-    {
-        return new(
+    private static RequestHead Head(HttpRequest request) =>
+        new(
             request.Method,
             request.Path.Value ?? "",
-            Header("Content-Type"),
-            Header("Lambda-Runtime-Function-Response-Mode"),
-            Header("Lambda-Runtime-Function-Error-Type"),
-            Header("Lambda-Extension-Name"),
-            Header("Lambda-Extension-Identifier")
+            [
+                .. request.Headers.SelectMany(static header =>
+                    header.Value.Select(value => new HttpHeader(header.Key, value ?? ""))
+                ),
+            ]
         );
-
-        string Header(string name) => request.Headers[name].ToString();
-    }
 
     private static async Task WriteAsync(HttpContext context, HttpAnswer answer)
     {
@@ -136,7 +143,8 @@ internal sealed class RuntimeApiEndpoint : IHttpApplication<HttpContext>, IAsync
         foreach (var header in answer.Headers)
             response.Headers[header.Name] = header.Value;
         response.ContentLength = answer.Body.Length;
-        await response.Body.WriteAsync(answer.Body.Bytes, context.RequestAborted);
+        // A runtime that has closed its own direction of the connection still reads.
+        await response.Body.WriteAsync(answer.Body.Bytes, CancellationToken.None);
     }
 
     /// <summary>No limits that the service has not: calls wait for hours, headers are in raw UTF-8.</summary>

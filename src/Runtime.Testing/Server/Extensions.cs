@@ -1,102 +1,162 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
-using System.Text.Json;
 using Step = (PureLambda.Testing.ServerState State, PureLambda.Testing.Sequence<PureLambda.Testing.Reply> Replies);
 
 namespace PureLambda.Testing;
 
 /// <summary>
-/// Internal extensions: a runtime registers one in its own process to be sent SIGTERM before SIGKILL. One that wants
-/// events is refused, so that none waits for what this server does not send.
+/// The Extensions API. An internal extension runs in the runtime's process; registering one is how a runtime asks for
+/// SIGTERM before SIGKILL. An external one has a program and a process of its own.
 /// </summary>
 internal static class Extensions
 {
-    public static Step Register(ServerState state, ServerEvent.Register e) =>
-        Refusal(state, e) is { } refusal
+    /// <summary>As many as the service takes.</summary>
+    private const int Most = 10;
+
+    public static Step Register(ServerState state, ServerEvent.Register e)
+    {
+        var request = Registration.Read(e.Body);
+        return Refusal(state, e, request) is { } refusal
             ? Reply(state, e.Call, refusal)
             : Reply(
                 state with
                 {
-                    Extensions = [.. state.Extensions, new Extension(e.Name, e.NewIdentifier, IsReady: false)],
+                    Extensions =
+                    [
+                        .. state.Extensions,
+                        new(e.Name, e.NewIdentifier, request.Events, ExtensionStage.Registered, Waiting: null),
+                    ],
                 },
                 e.Call,
                 Answers.Registered(state.Function, e.NewIdentifier)
             );
+    }
 
     /// <summary>"Registration must happen before the runtime's first next."</summary>
     public static Step RegisterTooLate(ServerState state, ServerEvent.Register e) =>
         Reply(state, e.Call, Refused("RegistrationClosed", "Extension registration closed already"));
 
-    /// <summary>The call is not answered: an extension without events waits until its process ends.</summary>
-    public static Step Next(ServerState state, ServerEvent.EventNext e)
+    /// <summary>The call is answered with an event; an extension without events waits until its process ends.</summary>
+    public static Step Next(ServerState state, ServerEvent.EventNext e) =>
+        Identify(state, e.Identifier, out var extension) is { } refusal ? Reply(state, e.Call, refusal)
+        : extension.Stage is ExtensionStage.InitError or ExtensionStage.Exited
+            ? Reply(state, e.Call, WrongStage(extension, ExtensionStage.Ready))
+        : Put(state, extension with { Stage = ExtensionStage.Ready, Waiting = e.Call });
+
+    /// <summary>Without a runtime there is nothing to wait for but the shutdown.</summary>
+    public static Step Wait(ServerState state, ServerEvent.EventNext e) =>
+        state.Extensions.FirstOrDefault(extension => extension.Identifier == e.Identifier) is { } known
+            ? Put(state, known with { Waiting = e.Call })
+            : (state, []);
+
+    public static Step Fail(ServerState state, ServerEvent.ExtensionFailed e)
     {
-        if (e.Identifier.Length == 0)
-            return Reply(
-                state,
-                e.Call,
-                Refused("MissingExtensionIdentifier", "Missing Lambda-Extension-Identifier header")
-            );
-        if (!Guid.TryParseExact(e.Identifier, "D", out _))
-            return Reply(state, e.Call, Refused("InvalidExtensionIdentifier", "Invalid Lambda-Extension-Identifier"));
-        if (!state.Extensions.Any(extension => extension.Identifier == e.Identifier))
-            return Reply(state, e.Call, Refused("UnknownExtensionIdentifier", $"Unknown extension {e.Identifier}"));
-        return (
-            state with
-            {
-                Extensions =
-                [
-                    .. state.Extensions.Select(extension =>
-                        extension.Identifier == e.Identifier ? extension with { IsReady = true } : extension
-                    ),
-                ],
-            },
-            []
-        );
+        if (Identify(state, e.Identifier, out var extension) is { } refusal)
+            return Reply(state, e.Call, refusal);
+        if (e.ErrorType.Length == 0)
+            return Reply(state, e.Call, Refused("MissingHeader", "Lambda-Extension-Function-Error-Type not found"));
+        if (!MayFail(extension.Stage, e.Stage))
+            return Reply(state, e.Call, WrongStage(extension, e.Stage));
+        var (failed, _) = Put(state, extension with { Stage = e.Stage, Waiting = null });
+        return Reply(failed, e.Call, Answers.Accepted);
     }
 
-    private static HttpAnswer? Refusal(ServerState state, ServerEvent.Register e)
+    /// <summary>Nobody waits for the answer to a call any more.</summary>
+    public static ServerState Leave(ServerState state, Call call) =>
+        state with
+        {
+            Extensions = Each(
+                state,
+                extension => extension.Waiting == call ? extension with { Waiting = null } : extension
+            ),
+        };
+
+    /// <summary>Tells the extensions that want to know of an invocation.</summary>
+    public static Step Invoke(Step step, InvokeRequest request) =>
+        Send(step, "INVOKE", ExtensionStage.Running, Answers.ExtensionInvoke(request));
+
+    public static Step ShutDown(Step step, ServerEvent.ShutDown e) =>
+        Send(step, "SHUTDOWN", ExtensionStage.Ready, Answers.ExtensionShutdown(e.Reason, e.DeadlineMs));
+
+    private static Step Send(Step step, string eventType, ExtensionStage stage, HttpAnswer answer) =>
+        (
+            step.State with
+            {
+                Extensions = Each(
+                    step.State,
+                    extension =>
+                        extension.WaitsFor(eventType) ? extension with { Stage = stage, Waiting = null } : extension
+                ),
+            },
+            [
+                .. step.Replies,
+                .. step
+                    .State.Extensions.Where(extension => extension.WaitsFor(eventType))
+                    .Select(extension => new Reply.ToRuntime(extension.Waiting.GetValueOrDefault(), answer)),
+            ]
+        );
+
+    private static HttpAnswer? Refusal(ServerState state, ServerEvent.Register e, Registration request)
     {
         if (e.Name.Length == 0)
             return Refused("InvalidExtensionName", "Empty extension name");
-        if (!TryReadEvents(e.Body, out var events, out var problem))
+        if (request.Problem is { } problem)
             return Answers.Error(403, "InvalidRequestFormat", problem);
-        if (events is [var first, ..])
-            return Refused("InvalidEventType", $"{first}: {WhyNot(first)}");
+        foreach (var eventType in request.Events)
+            if (WhyNot(state, e.Name, eventType) is { } reason)
+                return Refused("InvalidEventType", $"{eventType}: {reason}");
         if (state.Extensions.Any(extension => extension.Name == e.Name))
             return Refused("InvalidExtensionState", "Extension with this name already registered");
-        return null;
+        return state.Extensions.Count == Most
+            ? Refused("TooManyExtensions", $"There are {Most} extensions already")
+            : null;
     }
 
-    private static string WhyNot(string eventType) =>
-        eventType switch
+    /// <summary>On managed instances an invocation is told to no extension, and internal ones are told nothing.</summary>
+    private static string? WhyNot(ServerState state, string name, string eventType) =>
+        (eventType, state.Tag, state.ExternalExtensions.Contains(name)) switch
         {
-            "SHUTDOWN" => "ShutdownEventNotSupportedForInternalExtension",
-            "INVOKE" => "InvokeEventNotSupportedByThisEmulator",
+            ("INVOKE", ServerState.Case.Standard, _) or ("SHUTDOWN", _, true) => null,
+            ("SHUTDOWN", _, false) => "ShutdownEventNotSupportedForInternalExtension",
             _ => "ErrorInvalidEventType",
         };
 
-    private static bool TryReadEvents(Body body, out Sequence<string> events, out string problem)
+    private static bool MayFail(ExtensionStage from, ExtensionStage to) =>
+        to is ExtensionStage.InitError
+            ? from is ExtensionStage.Registered
+            : from is ExtensionStage.Registered or ExtensionStage.Ready or ExtensionStage.Running;
+
+    /// <summary>The refusal of a call that names no extension, or the extension.</summary>
+    private static HttpAnswer? Identify(ServerState state, string identifier, out Extension extension)
     {
-        (events, problem) = ([], "");
-        try
-        {
-            using var document = JsonDocument.Parse(body.Bytes);
-            var value =
-                document.RootElement.ValueKind is JsonValueKind.Object
-                && document.RootElement.TryGetProperty("events", out var property)
-                    ? property
-                    : default;
-            // Go's runtime sends null for no events.
-            if (value.ValueKind is JsonValueKind.Array)
-                events = [.. value.EnumerateArray().Select(static item => item.ToString())];
-            return true;
-        }
-        catch (JsonException e)
-        {
-            problem = e.Message;
-            return false;
-        }
+        var found = state.Extensions.FirstOrDefault(known => known.Identifier == identifier);
+        extension = found!;
+        return found is not null ? null
+            : identifier.Length == 0
+                ? Refused("MissingExtensionIdentifier", "Missing Lambda-Extension-Identifier header")
+            : Guid.TryParseExact(identifier, "D", out _)
+                ? Refused("UnknownExtensionIdentifier", $"Unknown extension {identifier}")
+            : Refused("InvalidExtensionIdentifier", "Invalid Lambda-Extension-Identifier");
     }
+
+    private static Step Put(ServerState state, Extension extension) =>
+        (
+            state with
+            {
+                Extensions = Each(state, known => known.Identifier == extension.Identifier ? extension : known),
+            },
+            []
+        );
+
+    private static Sequence<Extension> Each(ServerState state, Func<Extension, Extension> change) =>
+        [.. state.Extensions.Select(change)];
+
+    private static HttpAnswer WrongStage(Extension extension, ExtensionStage target) =>
+        Refused(
+            "InvalidExtensionState",
+            $"State transition from {extension.Stage} to {target} failed for extension {extension.Identifier}. Error: State transition is not allowed"
+        );
 
     private static HttpAnswer Refused(string type, string message) => Answers.Error(403, $"Extension.{type}", message);
 

@@ -7,6 +7,9 @@ internal abstract record Phase
 
     public abstract string Name { get; }
 
+    /// <summary>Whether the process has begun with an invocation, which it could not before it was initialised.</summary>
+    public bool IsAtWork => Request is not null || this is Restoring or RestoreError;
+
     /// <summary>The invocation that the runtime has, until the <c>next</c> that ends it.</summary>
     public virtual InvokeRequest? Request => null;
 
@@ -20,6 +23,24 @@ internal abstract record Phase
     public sealed record InitError(string ErrorType, Body Body) : Phase
     {
         public override string Name => "InitError";
+    }
+
+    /// <summary>The runtime has initialised itself and may be stored until there is an event.</summary>
+    public sealed record RestoreReady(Call Call) : Phase
+    {
+        public override string Name => "RestoreReady";
+    }
+
+    /// <summary>The process was restored and has not asked for the event.</summary>
+    public sealed record Restoring : Phase
+    {
+        public override string Name => "Restoring";
+    }
+
+    /// <summary>The runtime reported that it could not be restored; the process is expected to exit.</summary>
+    public sealed record RestoreError(string ErrorType, Body Body) : Phase
+    {
+        public override string Name => "RestoreError";
     }
 
     /// <summary>The runtime waits for an event.</summary>
@@ -54,6 +75,13 @@ internal abstract record Phase
     {
         public override string Name => "RuntimeResponseSentState";
         public bool IsError => !Result.IsSuccess;
+        public override InvokeRequest Request { get; } = Request;
+    }
+
+    /// <summary>The runtime has asked for the next event, and an extension still works on this one.</summary>
+    public sealed record Finishing(InvokeRequest Request, InvocationResult Result) : Phase
+    {
+        public override string Name => "Ready";
         public override InvokeRequest Request { get; } = Request;
     }
 

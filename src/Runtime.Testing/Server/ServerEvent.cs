@@ -20,20 +20,35 @@ internal abstract record ServerEvent
         public override string Target => "Ready";
     }
 
+    /// <summary>A post that answers an invocation, or the rest of one.</summary>
+    public abstract record Answer(Call Call) : OfRuntime(Call);
+
+    /// <summary>GET restore/next.</summary>
+    public sealed record RestoreNext(Call Call) : OfRuntime(Call)
+    {
+        public override string Target => "RestoreReady";
+    }
+
+    /// <summary>The head of POST restore/error.</summary>
+    public sealed record RestoreError(Call Call, string ErrorType) : OfRuntime(Call)
+    {
+        public override string Target => "RestoreError";
+    }
+
     /// <summary>The head of POST invocation/ID/response.</summary>
-    public sealed record Response(Call Call, string RequestId, string ContentType) : OfRuntime(Call)
+    public sealed record Response(Call Call, string RequestId, string ContentType) : Answer(Call)
     {
         public override string Target => "InvocationResponse";
     }
 
     /// <summary>The same, with a response mode that does not exist.</summary>
-    public sealed record ResponseInUnknownMode(Call Call, string RequestId) : OfRuntime(Call)
+    public sealed record ResponseInUnknownMode(Call Call, string RequestId) : Answer(Call)
     {
         public override string Target => "InvocationResponse";
     }
 
     /// <summary>The head of POST invocation/ID/error.</summary>
-    public sealed record Error(Call Call, string RequestId, string ErrorType) : OfRuntime(Call)
+    public sealed record Error(Call Call, string RequestId, string ErrorType) : Answer(Call)
     {
         public override string Target => "InvocationErrorResponse";
     }
@@ -45,24 +60,24 @@ internal abstract record ServerEvent
     }
 
     /// <summary>The body of the post whose head was taken came to its end.</summary>
-    public sealed record BodyEnded(Call Call, Body Body) : OfRuntime(Call)
+    public sealed record BodyEnded(Call Call, Body Body) : Answer(Call)
     {
         public override string Target => "RuntimeResponseSentState";
     }
 
     /// <summary>The same, with an error in the trailers.</summary>
-    public sealed record BodyEndedInError(Call Call, string ErrorType, Body Body) : OfRuntime(Call)
+    public sealed record BodyEndedInError(Call Call, string ErrorType, Body Body) : Answer(Call)
     {
         public override string Target => "RuntimeResponseSentState";
     }
 
     /// <summary>That body is larger than a payload may be.</summary>
-    public sealed record BodyTooLarge(Call Call, long Length) : OfRuntime(Call)
+    public sealed record BodyTooLarge(Call Call, long Length) : Answer(Call)
     {
         public override string Target => "RuntimeResponseSentState";
     }
 
-    /// <summary>That body broke off, and with it the connection: nobody waits for an answer.</summary>
+    /// <summary>That body broke off. Who closed only one direction of the connection can still be answered.</summary>
     public sealed record BodyBroken(Call Call) : ServerEvent;
 
     /// <summary>The connection of a call that waits for an answer was closed.</summary>
@@ -73,6 +88,10 @@ internal abstract record ServerEvent
 
     /// <summary>GET extension/event/next.</summary>
     public sealed record EventNext(Call Call, string Identifier) : ServerEvent;
+
+    /// <summary>POST extension/init/error or extension/exit/error; which one, the stage says.</summary>
+    public sealed record ExtensionFailed(Call Call, string Identifier, string ErrorType, ExtensionStage Stage)
+        : ServerEvent;
 
     /// <summary>An event for the function.</summary>
     public sealed record Invoke(InvokeRequest Request) : ServerEvent;
@@ -86,16 +105,22 @@ internal abstract record ServerEvent
     /// <summary>The process could not be started.</summary>
     public sealed record StartFailed(string Reason) : ServerEvent;
 
+    /// <summary>The execution environment is closed; extensions have until the deadline.</summary>
+    public sealed record ShutDown(string Reason, long DeadlineMs) : ServerEvent;
+
     /// <summary>The process ended.</summary>
     public sealed record Exited(ExitStatus Status) : ServerEvent;
 
-    // What `Server.Judge` makes of an event that comes for another invocation, or too late.
+    // What a table makes of an event before it looks it up: one that comes for another invocation, or too late.
 
     /// <summary>A post for an invocation that is not the current one.</summary>
     public sealed record UnknownRequestId(Call Call) : ServerEvent;
 
     /// <summary>An event for the function while it has one.</summary>
     public sealed record InvokeWhileBusy(InvokeRequest Request) : ServerEvent;
+
+    /// <summary>An event for the function while no call of <c>next</c> waits for one.</summary>
+    public sealed record InvokeWhileUnavailable(InvokeRequest Request) : ServerEvent;
 
     /// <summary>A time limit of what is over.</summary>
     public sealed record DeadlineOfThePast : ServerEvent;

@@ -1,40 +1,85 @@
+using System.Linq;
+
 namespace PureLambda.Testing;
 
 /// <summary>Everything that the server knows between two events.</summary>
-/// <param name="Function">The function, as a registering extension is told.</param>
-/// <param name="Phase">Where the runtime is in its life.</param>
-/// <param name="Offered">The event that waits for a runtime to ask for it.</param>
-/// <param name="Parked">The calls of <c>next</c> that wait for an event, the oldest first.</param>
-/// <param name="Extensions">The internal extensions that the process registered.</param>
-internal sealed record ServerState(
-    FunctionIdentity Function,
-    Phase Phase,
-    InvokeRequest? Offered,
-    Sequence<Call> Parked,
-    Sequence<Extension> Extensions
-)
+internal abstract record ServerState
 {
-    /// <summary>The invocation whose end the invoker waits for.</summary>
-    public InvokeRequest? Current => Phase.Request ?? Offered;
+    private ServerState(FunctionIdentity function) => Function = function;
 
-    public static ServerState Initial(FunctionIdentity function) => new(function, new Phase.Started(), null, [], []);
+    internal abstract Case Tag { get; }
+
+    /// <summary>The function, as a registering extension is told.</summary>
+    public FunctionIdentity Function { get; init; }
+
+    /// <summary>The extensions with a program of their own, which must register before the first event.</summary>
+    public Sequence<string> ExternalExtensions { get; init; }
+
+    /// <summary>The extensions that have registered.</summary>
+    public Sequence<Extension> Extensions { get; init; }
+
+    /// <summary>Why there is no process any more, when there is none.</summary>
+    public abstract StopReason? Stopped { get; }
+
+    /// <summary>Whether the runtime has begun, and not begun with an error.</summary>
+    public abstract bool IsRuntimeReady { get; }
+
+    /// <summary>Whether each extension has asked for an event.</summary>
+    public bool AreExtensionsReady =>
+        Extensions.All(static extension => extension.IsReady)
+        && ExternalExtensions.All(name => Extensions.Any(extension => extension.Name == name));
+
+    public static ServerState Initial(FunctionIdentity function, InitializationType type) =>
+        type is InitializationType.ManagedInstances
+            ? new Managed(function, new ManagedPhase.Started(), [], [])
+            : new Standard(function, new Phase.Started(), null, []);
+
+    /// <summary>One invocation at a time.</summary>
+    /// <param name="Function">The function.</param>
+    /// <param name="Phase">Where the runtime is in its life.</param>
+    /// <param name="Offered">The event that waits for a runtime to ask for it.</param>
+    /// <param name="Parked">The calls of <c>next</c> that wait for an event, the oldest first.</param>
+    public sealed record Standard(FunctionIdentity Function, Phase Phase, InvokeRequest? Offered, Sequence<Call> Parked)
+        : ServerState(Function)
+    {
+        internal override Case Tag => Case.Standard;
+
+        /// <summary>The invocation whose end the invoker waits for.</summary>
+        public InvokeRequest? Current => Phase.Request ?? Offered;
+
+        public override StopReason? Stopped => (Phase as Phase.Stopped)?.Reason;
+
+        public override bool IsRuntimeReady => Phase is not (Phase.Started or Phase.InitError);
+    }
+
+    /// <summary>Managed instances.</summary>
+    /// <param name="Function">The function.</param>
+    /// <param name="Phase">Where the process is in its life.</param>
+    /// <param name="Waiting">The calls of <c>next</c> that wait for an event, the oldest first.</param>
+    /// <param name="Attempts">The invocations whose answer is owed, and those whose answer would be late.</param>
+    public sealed record Managed(
+        FunctionIdentity Function,
+        ManagedPhase Phase,
+        Sequence<Call> Waiting,
+        Sequence<Attempt> Attempts
+    ) : ServerState(Function)
+    {
+        internal override Case Tag => Case.Managed;
+
+        public override StopReason? Stopped => (Phase as ManagedPhase.Stopped)?.Reason;
+
+        public override bool IsRuntimeReady => Phase is not (ManagedPhase.Started or ManagedPhase.InitError);
+    }
+
+    internal enum Case
+    {
+        Standard,
+        Managed,
+    }
 }
 
 /// <summary>What the answer to a registration tells of the function.</summary>
 internal sealed record FunctionIdentity(string Name, string Version, string Handler);
-
-/// <summary>One event on its way to the function. Ids and times come from outside: the server is pure.</summary>
-internal sealed record InvokeRequest(
-    string RequestId,
-    string InvocationId,
-    long DeadlineMs,
-    string FunctionArn,
-    string TraceId,
-    Body Event
-);
-
-/// <summary>An internal extension; it is ready when it has asked for its first event.</summary>
-internal sealed record Extension(string Name, string Identifier, bool IsReady);
 
 /// <summary>One HTTP request that the server owes an answer.</summary>
 internal readonly record struct Call(long Number);

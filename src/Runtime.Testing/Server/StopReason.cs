@@ -7,13 +7,13 @@ internal abstract record StopReason
 
     public abstract InvocationResult ResultFor(string requestId);
 
-    /// <summary>It exited after it had reported an init error.</summary>
+    /// <summary>It exited after it had reported that it could not be initialised, or restored.</summary>
     public sealed record InitFailed(string ErrorType, Body Body) : StopReason
     {
         public override InvocationResult ResultFor(string requestId) => new InvocationResult.InitError(ErrorType, Body);
     }
 
-    /// <summary>It exited, or never started, without saying why.</summary>
+    /// <summary>It exited, or never started, without saying why, or was shut down.</summary>
     public sealed record Failed(string ErrorType, string Error) : StopReason
     {
         public override InvocationResult ResultFor(string requestId) =>

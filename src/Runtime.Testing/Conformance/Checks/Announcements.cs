@@ -102,7 +102,7 @@ internal static class Announcements
             }
         );
 
-    private delegate Task<Exchange> Posted(Trial trial, Announced invocation);
+    private delegate Task<PendingRequest> Posted(Trial trial, Announced invocation);
 
     private static async Task EchoedAsync(Trial trial, Announced invocation, Posted posted)
     {

@@ -73,7 +73,7 @@ internal static partial class Errors
     ];
 
     /// <summary>Lets the function fail; the post that waits for its verdict.</summary>
-    public static async Task<(Exchange Post, Announced Invocation)> FailAsync(Trial trial)
+    public static async Task<(PendingRequest Post, Announced Invocation)> FailAsync(Trial trial)
     {
         var invocation = trial.Failing();
         await Trial.GiveAsync(await trial.NextAsync(), invocation);

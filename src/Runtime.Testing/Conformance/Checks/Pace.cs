@@ -10,7 +10,7 @@ internal static class Pace
     private const int MostInASecond = 200;
 
     /// <summary>Gives no event for a second, and counts how often one is asked for. That the process ends is as good.</summary>
-    public static async Task MeasuredAsync(Trial trial, string reason, Func<Exchange, Task> refuse)
+    public static async Task MeasuredAsync(Trial trial, string reason, Func<PendingRequest, Task> refuse)
     {
         var watch = Stopwatch.StartNew();
         try

@@ -99,11 +99,11 @@ internal static class Processes
                 var open = invocations.Select(static i => $"{Trial.Invocations}/{i.RequestId}/response").ToList();
                 while (open.Count > 0)
                 {
-                    var exchange = await trial.RequestAsync("answer the events that it has");
-                    if (exchange.Request.Method == "POST" && !open.Remove(exchange.Request.Target))
-                        throw new ContractBroken($"it sent {exchange.Request}, which is no open invocation");
-                    if (exchange.Request.Method == "POST")
-                        await exchange.AcceptAsync();
+                    var pending = await trial.RequestAsync("answer the events that it has");
+                    if (pending.Request.Method == "POST" && !open.Remove(pending.Request.Target))
+                        throw new ContractBroken($"it sent {pending.Request}, which is no open invocation");
+                    if (pending.Request.Method == "POST")
+                        await pending.AcceptAsync();
                 }
             }
         )
@@ -116,7 +116,7 @@ internal static class Processes
             Source.Emulator,
             static async trial =>
             {
-                var pending = new List<Exchange>();
+                var pending = new List<PendingRequest>();
                 for (var i = 0; i < Concurrency; i++)
                     pending.Add(await trial.NextAsync());
                 trial.Signal(Terminate);

@@ -42,7 +42,7 @@ internal static class Streams
         ),
     ];
 
-    private static async Task<Exchange> StreamAsync(Trial trial)
+    private static async Task<PendingRequest> StreamAsync(Trial trial)
     {
         var post = await trial.AnswerAsync();
         return post.Request.Header(Mode) switch

@@ -8,7 +8,7 @@ using System.Threading.Tasks;
 namespace PureLambda.Testing;
 
 /// <summary>A request that waits for its reply. Nothing more is read from its connection before that.</summary>
-internal sealed class Exchange(WireRequest request, Socket socket, Stream stream)
+internal sealed class PendingRequest(WireRequest request, Socket socket, Stream stream)
 {
     private readonly TaskCompletionSource<bool> finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
