@@ -19,6 +19,8 @@ public sealed class Emulator : IAsyncDisposable
     private ExecutionEnvironment? environment;
     private bool disposed;
 
+    internal string FunctionVersion => options.FunctionVersion;
+
     /// <summary>An emulator of the function; its process starts with the first event.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A time limit is not positive.</exception>
     public Emulator(EmulatorOptions options)
@@ -45,19 +47,29 @@ public sealed class Emulator : IAsyncDisposable
     /// <param name="event">The event's bytes, JSON as a rule.</param>
     /// <param name="cancellation">Ends the wait, and the process with it.</param>
     /// <exception cref="ArgumentException">The event is larger than <see cref="PayloadLimit"/>.</exception>
-    public async Task<InvocationReport> InvokeAsync(ReadOnlyMemory<byte> @event, CancellationToken cancellation)
+    public Task<InvocationReport> InvokeAsync(ReadOnlyMemory<byte> @event, CancellationToken cancellation) =>
+        InvokeAsync(new InvocationRequest(new Body(@event)), cancellation);
+
+    /// <summary>
+    /// Sends the function one event with what an invoker may say beside it, and waits until the invocation is over.
+    /// </summary>
+    /// <param name="request">The event, and what comes with it.</param>
+    /// <param name="cancellation">Ends the wait, and the process with it.</param>
+    /// <exception cref="ArgumentException">The event is larger than <see cref="PayloadLimit"/>.</exception>
+    public async Task<InvocationReport> InvokeAsync(InvocationRequest request, CancellationToken cancellation)
     {
-        if (@event.Length > PayloadLimit)
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.Event.Length > PayloadLimit)
             throw new ArgumentException(
-                $"The event has {@event.Length} bytes, {PayloadLimit} are allowed.",
-                nameof(@event)
+                $"The event has {request.Event.Length} bytes, {PayloadLimit} are allowed.",
+                nameof(request)
             );
         await turn.WaitAsync(cancellation);
         try
         {
             ObjectDisposedException.ThrowIf(disposed, this);
             environment ??= await ExecutionEnvironment.StartAsync(options, cancellation);
-            var report = await environment.InvokeAsync(@event, cancellation);
+            var report = await environment.InvokeAsync(request, cancellation);
             if (environment.IsStopped)
                 await StopAsync();
             return report;

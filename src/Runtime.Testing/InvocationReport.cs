@@ -18,6 +18,9 @@ public sealed record InvocationReport(
     int MaxMemoryUsed
 )
 {
+    /// <summary>The last lines of the invocation's log, at most 4 KB: START, END and REPORT included.</summary>
+    public string LogTail { get; init; } = "";
+
     /// <summary>Initialisation and duration together, rounded up to the millisecond.</summary>
     public TimeSpan BilledDuration =>
         TimeSpan.FromMilliseconds(Math.Ceiling((Duration + (InitDuration ?? TimeSpan.Zero)).TotalMilliseconds));

@@ -16,11 +16,19 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
     private readonly LiveServer server;
     private readonly RuntimeApiEndpoint endpoint;
     private Bootstrap? bootstrap;
+    private readonly LogTail tail = new();
     private TimeSpan? initDuration;
 
     private ExecutionEnvironment(EmulatorOptions options, LiveServer server, RuntimeApiEndpoint endpoint)
     {
-        this.options = options;
+        this.options = options with
+        {
+            Log = line =>
+            {
+                tail.Add(line.Text);
+                options.Log(line);
+            },
+        };
         this.server = server;
         this.endpoint = endpoint;
     }
@@ -50,9 +58,10 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
     }
 
     /// <summary>Hands over one event and waits for the end of the invocation, or of its time.</summary>
-    public async Task<InvocationReport> InvokeAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellation)
+    public async Task<InvocationReport> InvokeAsync(InvocationRequest wish, CancellationToken cancellation)
     {
-        var request = NewRequest(payload);
+        var request = NewRequest(wish);
+        tail.Clear();
         Log(PlatformLog.Start(request.RequestId, options.FunctionVersion));
         var start = options.TimeProvider.GetTimestamp();
         var result = await ResultAsync(request, cancellation);
@@ -77,7 +86,7 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
         initDuration = null;
         foreach (var line in PlatformLog.End(report, options.TimeProvider.GetUtcNow()))
             Log(line);
-        return report;
+        return report with { LogTail = tail.ToString() };
     }
 
     /// <summary>"No extension registered: SIGKILL at once." With one, the process is asked first.</summary>
@@ -150,7 +159,7 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
         }
     }
 
-    private InvokeRequest NewRequest(ReadOnlyMemory<byte> payload)
+    private InvokeRequest NewRequest(InvocationRequest wish)
     {
         var now = options.TimeProvider.GetUtcNow();
         return new InvokeRequest(
@@ -158,9 +167,15 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
             Guid.NewGuid().ToString(),
             (now + options.Timeout).ToUnixTimeMilliseconds(),
             options.FunctionArn,
-            NewIds.Trace(now),
-            new Body(payload)
-        );
+            wish.TraceId is "" ? NewIds.Trace(now) : wish.TraceId,
+            wish.Event
+        )
+        {
+            ContentType = wish.ContentType,
+            ClientContext = wish.ClientContext,
+            CognitoIdentity = wish.CognitoIdentity,
+            TenantId = wish.TenantId,
+        };
     }
 
     private async Task KillAsync()

@@ -1,38 +1,25 @@
 using System;
-using System.Linq;
-using System.Net;
-using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace PureLambda.Testing;
 
 /// <summary>
-/// Serves a <see cref="LiveServer"/> over HTTP/1.1 on a free port of the loopback interface. It is Kestrel without a
-/// host, which would take over the signals of the process that it runs in.
+/// Serves a <see cref="LiveServer"/> over HTTP/1.1 on a free port of the loopback interface.
 /// </summary>
 internal sealed class RuntimeApiEndpoint : IHttpApplication<HttpContext>, IAsyncDisposable
 {
     private readonly LiveServer server;
-    private readonly KestrelServer kestrel = new(
-        Options.Create(Configuration()),
-        new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance),
-        NullLoggerFactory.Instance
-    );
+    private readonly KestrelServer kestrel = LoopbackHttp.Create(port: 0);
 
     private RuntimeApiEndpoint(LiveServer server) => this.server = server;
 
     /// <summary>Host and port, as AWS_LAMBDA_RUNTIME_API has them.</summary>
-    public string Address =>
-        new Uri(kestrel.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First()).Authority;
+    public string Address => LoopbackHttp.AddressOf(kestrel);
 
     public static async Task<RuntimeApiEndpoint> StartAsync(LiveServer server, CancellationToken cancellation)
     {
@@ -56,7 +43,7 @@ internal sealed class RuntimeApiEndpoint : IHttpApplication<HttpContext>, IAsync
         var (call, answer) = server.Open();
         try
         {
-            await WriteAsync(context, await AskAsync(context, call, answer));
+            await LoopbackHttp.WriteAsync(context.Response, await AskAsync(context, call, answer));
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -72,7 +59,7 @@ internal sealed class RuntimeApiEndpoint : IHttpApplication<HttpContext>, IAsync
 
     private Task<HttpAnswer> AskAsync(HttpContext context, Call call, Task<HttpAnswer> answer)
     {
-        var head = Head(context.Request);
+        var head = LoopbackHttp.Head(context.Request);
         var route = Routes.Decode(server.Type, call, head);
         return route.Tag switch
         {
@@ -121,53 +108,5 @@ internal sealed class RuntimeApiEndpoint : IHttpApplication<HttpContext>, IAsync
             answer,
             new ServerEvent.Register(call, name, (body as PostedBody.Whole)?.Body ?? Body.Empty, identifier)
         );
-    }
-
-    private static RequestHead Head(HttpRequest request) =>
-        new(
-            request.Method,
-            request.Path.Value ?? "",
-            [
-                .. request.Headers.SelectMany(static header =>
-                    header.Value.Select(value => new HttpHeader(header.Key, value ?? ""))
-                ),
-            ]
-        );
-
-    private static async Task WriteAsync(HttpContext context, HttpAnswer answer)
-    {
-        var response = context.Response;
-        response.StatusCode = answer.Status;
-        if (answer.ContentType is { } contentType)
-            response.ContentType = contentType;
-        foreach (var header in answer.Headers)
-            response.Headers[header.Name] = header.Value;
-        response.ContentLength = answer.Body.Length;
-        // A runtime that has closed its own direction of the connection still reads.
-        await response.Body.WriteAsync(answer.Body.Bytes, CancellationToken.None);
-    }
-
-    /// <summary>No limits that the service has not: calls wait for hours, headers are in raw UTF-8.</summary>
-    private static KestrelServerOptions Configuration()
-    {
-        const int MaxHeaders = 1024 * 1024;
-        var options = new KestrelServerOptions
-        {
-            AddServerHeader = false,
-            // Latin-1 takes every byte; none of the headers with non-ASCII text is read here.
-            RequestHeaderEncodingSelector = static _ => Encoding.Latin1,
-            ResponseHeaderEncodingSelector = static _ => Encoding.UTF8,
-        };
-        options.Limits.MaxRequestBodySize = null;
-        options.Limits.MinRequestBodyDataRate = null;
-        options.Limits.MinResponseDataRate = null;
-        // With InfiniteTimeSpan Kestrel closes idle connections within seconds (seen with 10.0.12).
-        options.Limits.KeepAliveTimeout = TimeSpan.FromDays(365);
-        options.Limits.RequestHeadersTimeout = TimeSpan.FromDays(365);
-        options.Limits.MaxRequestHeadersTotalSize = MaxHeaders;
-        options.Limits.MaxRequestHeaderCount = 1000;
-        options.Limits.MaxRequestBufferSize = 2 * MaxHeaders;
-        options.Listen(IPAddress.Loopback, 0, static listen => listen.Protocols = HttpProtocols.Http1);
-        return options;
     }
 }

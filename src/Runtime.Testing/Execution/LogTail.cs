@@ -1,0 +1,40 @@
+using System.Collections.Generic;
+using System.Text;
+
+namespace PureLambda.Testing;
+
+/// <summary>The last lines of a log, at most 4 KB, which is what an invoker may ask for.</summary>
+internal sealed class LogTail
+{
+    private const int Limit = 4 * 1024;
+
+    private readonly Queue<string> lines = new();
+    private int size;
+
+    public void Add(string line)
+    {
+        lock (lines)
+        {
+            lines.Enqueue(line);
+            size += Encoding.UTF8.GetByteCount(line) + 1;
+            while (size > Limit)
+                size -= Encoding.UTF8.GetByteCount(lines.Dequeue()) + 1;
+        }
+    }
+
+    public void Clear()
+    {
+        lock (lines)
+        {
+            lines.Clear();
+            size = 0;
+        }
+    }
+
+    /// <summary>The lines, each with its end.</summary>
+    public override string ToString()
+    {
+        lock (lines)
+            return string.Concat(System.Linq.Enumerable.Select(lines, static line => line + "\n"));
+    }
+}
