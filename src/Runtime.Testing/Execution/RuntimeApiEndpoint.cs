@@ -103,9 +103,7 @@ internal sealed class RuntimeApiEndpoint : IHttpApplication<HttpContext>, IAsync
             return await answer;
         var body = await RequestBody.ReadAsync(context.Request, post.Limit, context.RequestAborted);
         server.Tell(body.Of(call, head));
-        // Only managed instances answer a post that broke off; without an answer the connection ends, too.
-        if (answer.IsCompleted)
-            return await answer;
+        // Kestrel writes nothing after the client's last byte: who broke off is not answered, on managed instances either.
         if (body is PostedBody.Broken)
             context.Abort();
         return await answer.WaitAsync(context.RequestAborted);
@@ -143,8 +141,7 @@ internal sealed class RuntimeApiEndpoint : IHttpApplication<HttpContext>, IAsync
         foreach (var header in answer.Headers)
             response.Headers[header.Name] = header.Value;
         response.ContentLength = answer.Body.Length;
-        // A runtime that has closed its own direction of the connection still reads.
-        await response.Body.WriteAsync(answer.Body.Bytes, CancellationToken.None);
+        await response.Body.WriteAsync(answer.Body.Bytes, context.RequestAborted);
     }
 
     /// <summary>No limits that the service has not: calls wait for hours, headers are in raw UTF-8.</summary>
