@@ -2,7 +2,6 @@ using System;
 using System.Linq;
 using System.Net;
 using System.Text;
-using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
@@ -55,8 +54,7 @@ internal static class LoopbackHttp
         if (answer.Status == 204)
             return;
         response.ContentLength = answer.Body.Length;
-        // A runtime that has closed its own direction of the connection still reads.
-        await response.Body.WriteAsync(answer.Body.Bytes, CancellationToken.None);
+        await response.Body.WriteAsync(answer.Body.Bytes, response.HttpContext.RequestAborted);
     }
 
     /// <summary>No limits that the service has not: calls wait for hours, headers are in raw UTF-8.</summary>

@@ -90,9 +90,7 @@ internal sealed class RuntimeApiEndpoint : IHttpApplication<HttpContext>, IAsync
             return await answer;
         var body = await RequestBody.ReadAsync(context.Request, post.Limit, context.RequestAborted);
         server.Tell(body.Of(call, head));
-        // Only managed instances answer a post that broke off; without an answer the connection ends, too.
-        if (answer.IsCompleted)
-            return await answer;
+        // Kestrel writes nothing after the client's last byte: who broke off is not answered, on managed instances either.
         if (body is PostedBody.Broken)
             context.Abort();
         return await answer.WaitAsync(context.RequestAborted);

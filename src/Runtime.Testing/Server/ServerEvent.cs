@@ -77,7 +77,7 @@ internal abstract record ServerEvent
         public override string Target => "RuntimeResponseSentState";
     }
 
-    /// <summary>That body broke off. Who closed only one direction of the connection can still be answered.</summary>
+    /// <summary>That body broke off. Who closed only one direction of the connection could still be answered.</summary>
     public sealed record BodyBroken(Call Call) : ServerEvent;
 
     /// <summary>The connection of a call that waits for an answer was closed.</summary>
