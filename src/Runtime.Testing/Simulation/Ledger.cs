@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace PureLambda.Testing;
 
@@ -66,10 +67,36 @@ internal sealed class Ledger
             Flaw ??= new Flaw(rule, what, Closed);
     }
 
+    /// <summary>The same; the words are put together only when they are needed, which is once in a simulation at most.</summary>
+    public void Demand(bool holds, string rule, [InterpolatedStringHandlerArgument(nameof(holds))] ref Words what)
+    {
+        if (!holds)
+            Break(rule, what.Text);
+    }
+
     /// <summary>Breaks a rule unless it holds.</summary>
     public void Demand(bool holds, string rule, string what)
     {
         if (!holds)
             Break(rule, what);
     }
+}
+
+/// <summary>An interpolated string that is not made where nobody reads it.</summary>
+[InterpolatedStringHandler]
+internal ref struct Words
+{
+    private DefaultInterpolatedStringHandler text;
+
+    public Words(int literalLength, int formattedCount, bool holds, out bool isNeeded)
+    {
+        isNeeded = !holds;
+        text = isNeeded ? new DefaultInterpolatedStringHandler(literalLength, formattedCount) : default;
+    }
+
+    public string Text => text.ToStringAndClear();
+
+    public void AppendLiteral(string value) => text.AppendLiteral(value);
+
+    public void AppendFormatted<T>(T value) => text.AppendFormatted(value);
 }

@@ -10,6 +10,8 @@ internal sealed class Life(Ledger ledger, VirtualTime time)
     // The shell waits three quarters of its 500 ms for a handler.
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(375);
 
+    private static readonly int Prefix = Wire.RuntimeApi.Invocation.Length;
+
     private Delivery? delivery;
     private TimeSpan? stoppedAt;
     private TimeSpan? nothingAt;
@@ -61,7 +63,7 @@ internal sealed class Life(Ledger ledger, VirtualTime time)
             Breaks("next came to \"no event yet\" too often");
         var usable = reply is Wire.Reply.Received { Status: 204 } || delivery is { Posts: 0 };
         if (!usable)
-            Breaks($"next came to {Words(reply)}");
+            Breaks($"next came to {Said(reply)}");
     }
 
     public void RestoreBroke() => Breaks("restore/next gave no restore");
@@ -78,7 +80,7 @@ internal sealed class Life(Ledger ledger, VirtualTime time)
     public void Posts(RequestBytes post)
     {
         ledger.Demand(broken is null, "nothing is tried again", $"it posts although {broken}");
-        if (delivery is null || post.Path != PathOf(delivery.Request.RequestId, post.Path))
+        if (delivery is null || !IsPathOf(delivery.Request.RequestId, post.Path))
             ledger.Break("an answer carries the id of its attempt", $"it posts to {post.Path}, which is not what it has");
         else
             Answers(delivery, post);
@@ -90,7 +92,7 @@ internal sealed class Life(Ledger ledger, VirtualTime time)
             is Wire.Reply.Received { Status: (>= 200 and <= 299) or 400 or 403 or 410 or 413 }
                 or Wire.Reply.Cut { Status: (>= 200 and <= 299) or 400 or 403 or 410 or 413 };
         if (!settled && !(streamed && reply is Wire.Reply.StreamBroken))
-            Breaks($"a post came to {Words(reply)}");
+            Breaks($"a post came to {Said(reply)}");
     }
 
     public void Handles(Payload @event, Context context)
@@ -179,14 +181,12 @@ internal sealed class Life(Ledger ledger, VirtualTime time)
         brokenBeforeStop |= !IsStopping;
     }
 
-    private static string PathOf(string requestId, string path) =>
-        string.Concat(
-            Wire.RuntimeApi.Invocation,
-            requestId,
-            path.EndsWith("/error", StringComparison.Ordinal) ? "/error" : "/response"
-        );
+    private static bool IsPathOf(string requestId, string path) =>
+        path.Length > Prefix + requestId.Length
+        && string.CompareOrdinal(path, Prefix, requestId, 0, requestId.Length) == 0
+        && path.AsSpan(Prefix + requestId.Length) is "/response" or "/error";
 
-    private static string Words(Wire.Reply reply) =>
+    private static string Said(Wire.Reply reply) =>
         reply switch
         {
             Wire.Reply.Received r => $"status {r.Status}",

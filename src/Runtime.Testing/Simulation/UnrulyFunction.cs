@@ -23,7 +23,8 @@ internal static class UnrulyFunction
         var length = (number & 255) == 255 ? 5000 : 5 + (number >> 8 & 31);
         var bytes = new byte[length];
         BinaryPrimitives.WriteInt32LittleEndian(bytes, number);
-        bytes[4] = (byte)(number >> 13 & 127);
+        // One event in sixteen asks for something, or nothing else would be seen.
+        bytes[4] = (number >> 13 & 15) == 0 ? (byte)(number >> 17 & 63) : byte.MaxValue;
         return Payload.Of(bytes);
     }
 

@@ -121,6 +121,8 @@ internal sealed partial class World
 
     private void Invoke()
     {
+        Ledger.Demand(!invoked, "no invocation is lost", "an invoker was never told how its invocation ended");
+        HaltIfBroken();
         var turn = turns[index];
         var number = index.ToString("x12", CultureInfo.InvariantCulture);
         if (turn.Asking != Asking.ReusedId || lastId.Length == 0)

@@ -11,6 +11,9 @@ namespace PureLambda.Testing;
 /// <summary>Everything around a program: the service, the wire, the clock and the platform, moved along one plan.</summary>
 internal sealed partial class World
 {
+    // A turn has four points at which something ends a process, each once.
+    private const int MostProcesses = 5;
+
     private readonly Turn[] turns;
     private readonly Scenery scenery;
     private Service service;
@@ -41,7 +44,14 @@ internal sealed partial class World
     public void Run()
     {
         while (Ledger.Flaw is null && index < turns.Length)
+        {
             RunProcess();
+            Ledger.Demand(
+                Ledger.Processes <= MostProcesses * (turns.Length + 1),
+                "no invocation is lost",
+                "processes start and end, and no invocation comes to its end"
+            );
+        }
         if (Ledger.Flaw is null)
             Ledger.Balance(turns.Length);
     }
@@ -57,10 +67,10 @@ internal sealed partial class World
         var program = scenery.Program();
         life = new Life(Ledger, Time) { HasCleanup = program.Cleanups.Count > 0 };
         (nothings, Time.Leaps) = (0, false);
-        if (starting == Starting.EventFirst)
-            Invoke();
         try
         {
+            if (starting == Starting.EventFirst)
+                Invoke();
             using var interpreter = new Interpreter(Watched(program), Wire.SettingsReader.Read(Variable));
             var reason = interpreter.Run();
             life.Ends(reason.ExitCode);
