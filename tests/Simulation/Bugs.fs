@@ -12,6 +12,9 @@ type Bug = { Name: string; Break: unit -> Scenery -> Scenery }
 
 let private make name change = { Name = name; Break = fun () scenery -> change scenery }
 
+/// One that remembers something: each run begins anew.
+let private fresh name (bug: unit -> Bug) = { Name = name; Break = fun () -> bug().Break() }
+
 let private table name row =
     make name (fun (s: Scenery) -> Scenery(s.Program, s.Event, s.Log, StandIn = Tables.worker row))
 
@@ -22,9 +25,13 @@ let private wire name (decorate: ITransport -> ITransport) =
     make name (fun (s: Scenery) -> Scenery(s.Program, s.Event, s.Log, Wire = Func<_, _> decorate))
 
 /// Between the runtime and the handler.
-let private handler name (around: Payload -> Context -> Handler -> ValueTask<Outcome>) =
+let private handler name (around: unit -> Payload -> Context -> Handler -> ValueTask<Outcome>) =
     make name (fun (s: Scenery) ->
-        Scenery(s.Program, s.Event, s.Log, Around = Func<_, _>(fun inner -> inner.Around(Func<_, _, _, _> around))))
+        let decorate (inner: Handler) =
+            let run = around ()
+            inner.Around(fun event context handler -> run event context handler)
+
+        Scenery(s.Program, s.Event, s.Log, Around = Func<_, _> decorate))
 
 let private server name (step: ServerState -> ServerEvent -> struct (ServerState * Sequence<Reply>)) =
     make name (fun (s: Scenery) -> Scenery(s.Program, s.Event, s.Log, Server = Func<_, _, _> step))
@@ -48,16 +55,16 @@ let private theEventBefore () =
         before.Value <- event
         inner.InvokeAsync(other, context)
 
-let private twice (event: Payload) context (inner: Handler) =
+let private twice () (event: Payload) context (inner: Handler) =
     inner.InvokeAsync(event, context).AsTask().Wait()
     inner.InvokeAsync(event, context)
 
-let private swallowing (event: Payload) context (inner: Handler) =
+let private swallowing () (event: Payload) context (inner: Handler) =
     match inner.InvokeAsync(event, context).Result with
     | :? Outcome.Failure -> ValueTask.FromResult(Outcome.Success(Payload.FromText "null") :> Outcome)
     | outcome -> ValueTask.FromResult outcome
 
-let private notAtAll _ _ (_: Handler) = ValueTask.FromResult(Outcome.Success(Payload.FromText "{}") :> Outcome)
+let private notAtAll () _ _ (_: Handler) = ValueTask.FromResult(Outcome.Success(Payload.FromText "{}") :> Outcome)
 
 let private losing (state: ServerState) (event: ServerEvent) =
     match event with
@@ -90,19 +97,10 @@ let all = [
     table "never loses patience" Tables.neverLosesPatience
     table "hides what broke" Tables.hidesWhatBroke
     table "reports a failure as an answer" Tables.reportsAFailureAsAnAnswer
-    { table "" (fun _ _ -> None) with
-        Name = "drops what it has at shutdown"
-        Break = fun () -> (table "" (Tables.dropsWhatItHasAtShutdown ())).Break()
-    }
-    { table "" (fun _ _ -> None) with
-        Name = "crosses ids in the table"
-        Break = fun () -> (table "" (Tables.crossesIds ())).Break()
-    }
+    table "stops with an answer in hand" Tables.stopsWithAnAnswerInHand
+    fresh "crosses ids in the table" (fun () -> table "" (Tables.crossesIds ()))
     life "skips the cleanup" Tables.skipsCleanup
-    { life "" (fun _ _ -> None) with
-        Name = "cleans up twice"
-        Break = fun () -> (life "" (Tables.cleansUpTwice ())).Break()
-    }
+    fresh "cleans up twice" (fun () -> life "" (Tables.cleansUpTwice ()))
     life "keeps a failed init to itself" Tables.keepsAFailedInitToItself
     life "serves after a failed init" Tables.servesAfterAFailedInit
     life "forgets that the restore broke" Tables.forgetsTheRestore
@@ -117,14 +115,14 @@ let all = [
     wire "takes refusals for breaks" Wires.takesRefusalsForBreaks
     wire "cannot be interrupted" Wires.cannotBeInterrupted
     wire "garbles events" Wires.garblesEvents
-    { Name = "crosses ids on the wire"; Break = fun () -> (wire "" (Wires.crossesIds ())).Break() }
-    { Name = "crosses bodies"; Break = fun () -> (wire "" (Wires.crossesBodies ())).Break() }
-    { Name = "repeats events"; Break = fun () -> (wire "" (Wires.repeatsEvents ())).Break() }
+    wire "crosses ids on the wire" Wires.crossesIds
+    wire "crosses bodies" Wires.crossesBodies
+    wire "repeats events" Wires.repeatsEvents
     handler "runs the handler twice" twice
     handler "swallows failures" swallowing
     handler "does not run the handler" notAtAll
-    { Name = "answers from memory"; Break = fun () -> (handler "" (remembering ())).Break() }
-    { Name = "gives the handler the event before"; Break = fun () -> (handler "" (theEventBefore ())).Break() }
+    handler "answers from memory" remembering
+    handler "gives the handler the event before" theEventBefore
     server "the service loses events" losing
     server "the service tells no invoker" silent
     server "the service tells invokers twice" tellingTwice

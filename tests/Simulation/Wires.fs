@@ -52,28 +52,32 @@ let truncates: ITransport -> ITransport =
 let losesHeaders: ITransport -> ITransport =
     onPosts (fun inner call -> inner.Send(Call(call.Method, call.Path, Headers.None, call.Body, call.Framing)))
 
-let crossesIds () =
+/// What it remembers, it remembers for one connection: a script must find it again.
+let crossesIds (inner: ITransport) =
     let before = ref ""
 
-    onPosts (fun inner call ->
+    inner
+    |> onPosts (fun inner call ->
         let path = if before.Value = "" then call.Path else before.Value
         before.Value <- call.Path
         inner.Send(Call(call.Method, path, call.Headers, call.Body, call.Framing)))
 
-let crossesBodies () =
+let crossesBodies (inner: ITransport) =
     let before = ref Payload.Empty
 
-    onPosts (fun inner call ->
+    inner
+    |> onPosts (fun inner call ->
         let body = before.Value
         before.Value <- call.Body
         inner.Send(Call(call.Method, call.Path, call.Headers, body, call.Framing)))
 
 /// Every so often it gives the reply before once more.
-let repeatsEvents () =
+let repeatsEvents (inner: ITransport) =
     let count = ref 0
     let before: (Reply | null) ref = ref null
 
-    around (fun inner call ->
+    inner
+    |> around (fun inner call ->
         if isNext call then
             count.Value <- count.Value + 1
 

@@ -10,6 +10,9 @@ internal sealed class Life(Ledger ledger, VirtualTime time)
     // The shell waits three quarters of its 500 ms for a handler.
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(375);
 
+    // From one call to the next there are three at most, and around a process's end a few more.
+    private const int MostSteps = 16;
+
     private static readonly int Prefix = Wire.RuntimeApi.Invocation.Length;
 
     private Delivery? delivery;
@@ -22,6 +25,7 @@ internal sealed class Life(Ledger ledger, VirtualTime time)
     private int initReports;
     private bool serving;
     private int nothings;
+    private int steps;
 
     public bool IsStopping => stoppedAt is not null;
 
@@ -39,7 +43,7 @@ internal sealed class Life(Ledger ledger, VirtualTime time)
 
     public void Asks()
     {
-        serving = true;
+        (serving, steps) = (true, 0);
         ledger.Demand(
             delivery is null or { Posts: > 0 },
             "every invocation received is answered before the next",
@@ -118,6 +122,7 @@ internal sealed class Life(Ledger ledger, VirtualTime time)
 
     public void Steps(Transition transition)
     {
+        ledger.Demand(++steps <= MostSteps, "nothing turns in circles", $"it steps on and does nothing: {transition}");
         if (transition.After is WorkerState.Done { Reason: Reason.Bug } or ProcessState.Stopped { Reason: Reason.Bug })
             ledger.Break("every pair is in the table", transition.ToString());
         if (transition.Before is ProcessState.Cleanup)

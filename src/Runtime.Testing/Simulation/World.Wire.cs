@@ -71,7 +71,9 @@ internal sealed partial class World
         if (service.State.Extensions.Count > 0 && !extensionAsked.Wait(Patience))
             throw new InvalidOperationException("The extension registered and does not ask.");
         var call = service.NewCall();
-        if (service.Serve(request, call) is { } answer)
+        var answered = service.Serve(request, call);
+        HaltIfBroken();
+        if (answered is { } answer)
             return Deliver(answer);
         // The platform has ended this process: nothing is answered any more.
         if (service.State.Phase is Phase.Stopped)

@@ -80,6 +80,11 @@ internal sealed partial class World
         {
             // A rule was broken: the ledger says which.
         }
+        catch (Exception e) when (Ledger.Flaw is null)
+        {
+            // Outside of a simulation it would be the end with exit code 70.
+            Ledger.Break("the runtime throws nothing", e.ToString());
+        }
         if (index < turns.Length && turns[index].Asking == Asking.NothingEver)
             turns[index].Asking = Asking.Calm;
     }
