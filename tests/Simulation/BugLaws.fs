@@ -23,7 +23,8 @@ let ``every bug is found and made small, and its script finds it again`` name =
     let bug = named name
     let defect = found bug
     Assert.True(defect.Plan.Count <= 60, $"{name}: {defect}")
-    let again = Simulation.OfRuntime().Changed(Func<_, _>(bug.Break())).Replaying(Plan.Parse(string defect.Plan)).Run()
+    let again =
+        Simulation.OfRuntime().Changed(Func<_, _>(bug.Break())).Replaying(Plan.Parse(string defect.Plan)).Run()
 
     match again.Defect with
     | null -> failwith $"{name}: its script breaks nothing:\n{defect}"

@@ -6,11 +6,11 @@ open FsCheck.FSharp
 open PureLambda.Testing
 open PureLambda.Properties
 
-let private plans = Gen.map2 (fun seed count -> Plan.Of(seed, count)) (Gen.choose64 (0L, Int64.MaxValue)) (Gen.choose (0, 300))
+let private plans =
+    Gen.map2 (fun seed count -> Plan.Of(seed, count)) (Gen.choose64 (0L, Int64.MaxValue)) (Gen.choose (0, 300))
 
 [<Fact>]
-let ``a plan is what its script says`` () =
-    Law.forAll plans (fun plan -> Law.equal plan (Plan.Parse(string plan)))
+let ``a plan is what its script says`` () = Law.forAll plans (fun plan -> Law.equal plan (Plan.Parse(string plan)))
 
 [<Fact>]
 let ``the same seed makes the same plan`` () =

@@ -47,20 +47,25 @@ let postsAnErrorAfter413 (state: WorkerState) event =
     | (:? WorkerState.Respond as s), Some(413, fault) -> Some(WorkerState.Error(s.Attempt, fault) :> WorkerState)
     | _ -> None
 
-let hotLoopsOnErrors (state: WorkerState) event =
-    if state :? WorkerState.Next && isBroken event then fresh else None
+let hotLoopsOnErrors (state: WorkerState) event = if state :? WorkerState.Next && isBroken event then fresh else None
 
 let goesOnAfterABrokenPost (state: WorkerState) event =
     if not (state :? WorkerState.Next) && isBroken event then fresh else None
 
 let dropsAnAnswer (state: WorkerState) (event: WorkerEvent) =
-    if state :? WorkerState.Handle && event :? WorkerEvent.HandlerReturned then fresh else None
+    if state :? WorkerState.Handle && event :? WorkerEvent.HandlerReturned then
+        fresh
+    else
+        None
 
 let dropsAFailure (state: WorkerState) (event: WorkerEvent) =
     if state :? WorkerState.Handle && event :? WorkerEvent.HandlerFailed then fresh else None
 
 let dropsAnUnreadableEvent (state: WorkerState) (event: WorkerEvent) =
-    if state :? WorkerState.Next && event :? WorkerEvent.InvocationUnreadable then fresh else None
+    if state :? WorkerState.Next && event :? WorkerEvent.InvocationUnreadable then
+        fresh
+    else
+        None
 
 let dropsAStreamThatFailedAtOnce (state: WorkerState) (event: WorkerEvent) =
     if state :? WorkerState.Respond && event :? WorkerEvent.BodyFailed then fresh else None
@@ -78,7 +83,10 @@ let forgetsTheInvocationId (state: WorkerState) (event: WorkerEvent) =
     | _ -> None
 
 let ignoresShutdown (state: WorkerState) (event: WorkerEvent) =
-    if state :? WorkerState.Next && event :? WorkerEvent.ShutdownRequested then fresh else None
+    if state :? WorkerState.Next && event :? WorkerEvent.ShutdownRequested then
+        fresh
+    else
+        None
 
 let givesUpOnARefusal (_: WorkerState) event = status event |> Option.bind (fun (_, fault) -> failed fault)
 

@@ -30,8 +30,10 @@ let ``timers fire in the order of their times, and the clock is at theirs`` () =
 let ``a timer that is disposed or not due yet does not fire`` () =
     let time = VirtualTime()
     let fired = ref 0
-    let early = timer time (TimeSpan.FromSeconds 1.) Timeout.InfiniteTimeSpan (fun () -> fired.Value <- fired.Value + 1)
-    use _late = timer time (TimeSpan.FromSeconds 3.) Timeout.InfiniteTimeSpan (fun () -> fired.Value <- fired.Value + 1)
+    let early =
+        timer time (TimeSpan.FromSeconds 1.) Timeout.InfiniteTimeSpan (fun () -> fired.Value <- fired.Value + 1)
+    use _late =
+        timer time (TimeSpan.FromSeconds 3.) Timeout.InfiniteTimeSpan (fun () -> fired.Value <- fired.Value + 1)
     early.Dispose()
     time.Advance(TimeSpan.FromSeconds 2.)
     Law.equal 0 fired.Value
@@ -42,6 +44,7 @@ let ``a timer that is disposed or not due yet does not fire`` () =
 let ``a periodic timer fires each period`` () =
     let time = VirtualTime()
     let fired = ref 0
-    use _timer = timer time (TimeSpan.FromSeconds 1.) (TimeSpan.FromSeconds 2.) (fun () -> fired.Value <- fired.Value + 1)
+    use _timer =
+        timer time (TimeSpan.FromSeconds 1.) (TimeSpan.FromSeconds 2.) (fun () -> fired.Value <- fired.Value + 1)
     time.Advance(TimeSpan.FromSeconds 10.)
     Law.equal 5 fired.Value

@@ -45,7 +45,9 @@ let asksBeforeTheVerdict: ITransport -> ITransport =
 let truncates: ITransport -> ITransport =
     onPosts (fun inner call ->
         if call.Body.Length > 1000 then
-            inner.Send(Call(call.Method, call.Path, call.Headers, Payload.Of(call.Body.Memory.Slice(0, 1000)), call.Framing))
+            inner.Send(
+                Call(call.Method, call.Path, call.Headers, Payload.Of(call.Body.Memory.Slice(0, 1000)), call.Framing)
+            )
         else
             inner.Send call)
 

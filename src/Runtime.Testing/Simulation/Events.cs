@@ -32,7 +32,18 @@ public static class Events
 
     private static readonly string[] Scalars =
     [
-        "null", "true", "0", "-1", "1e400", "9223372036854775808", "\"\"", "\"\\ud800\"", "{}", "[]", "[null]", "[{}]",
+        "null",
+        "true",
+        "0",
+        "-1",
+        "1e400",
+        "9223372036854775808",
+        "\"\"",
+        "\"\\ud800\"",
+        "{}",
+        "[]",
+        "[null]",
+        "[{}]",
     ];
 
     private static string Word(ref Dice dice)

@@ -34,7 +34,9 @@ public sealed record FakeInvocation
     /// <summary>A context of this invocation.</summary>
     public Context Context()
     {
-        var deadline = TimeLeft is { } left ? new Deadline((Time.GetUtcNow() + left).ToUnixTimeMilliseconds()) : default;
+        var deadline = TimeLeft is { } left
+            ? new Deadline((Time.GetUtcNow() + left).ToUnixTimeMilliseconds())
+            : default;
         var invocation = new Invocation(new Attempt(RequestId, InvocationId), Event)
         {
             Deadline = TimeLeft is null ? null : deadline,

@@ -5,15 +5,13 @@ using Wire = PureLambda.Protocol;
 namespace PureLambda.Testing;
 
 /// <summary>The life of one process, watched on the wire, in its handler and in its tables. Each rule of the design is one line here.</summary>
-internal sealed class Life(Ledger ledger, VirtualTime time)
+internal sealed partial class Life(Ledger ledger, VirtualTime time)
 {
     // The shell waits three quarters of its 500 ms for a handler.
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(375);
 
     // From one call to the next there are three at most, and around a process's end a few more.
     private const int MostSteps = 16;
-
-    private static readonly int Prefix = Wire.RuntimeApi.Invocation.Length;
 
     private Delivery? delivery;
     private TimeSpan? stoppedAt;
@@ -85,14 +83,18 @@ internal sealed class Life(Ledger ledger, VirtualTime time)
     {
         ledger.Demand(broken is null, "nothing is tried again", $"it posts although {broken}");
         if (delivery is null || !IsPathOf(delivery.Request.RequestId, post.Path))
-            ledger.Break("an answer carries the id of its attempt", $"it posts to {post.Path}, which is not what it has");
+            ledger.Break(
+                "an answer carries the id of its attempt",
+                $"it posts to {post.Path}, which is not what it has"
+            );
         else
             Answers(delivery, post);
     }
 
     public void Posted(Wire.Reply reply, bool streamed)
     {
-        var settled = reply
+        var settled =
+            reply
             is Wire.Reply.Received { Status: (>= 200 and <= 299) or 400 or 403 or 410 or 413 }
                 or Wire.Reply.Cut { Status: (>= 200 and <= 299) or 400 or 403 or 410 or 413 };
         if (!settled && !(streamed && reply is Wire.Reply.StreamBroken))
@@ -139,11 +141,27 @@ internal sealed class Life(Ledger ledger, VirtualTime time)
             $"it ends and owes {delivery?.Request.RequestId} an answer"
         );
         ledger.Demand(cleanupSteps == 1, "cleanup runs once", $"the process went through Cleanup {cleanupSteps} times");
-        ledger.Demand(!HasCleanup || cleanups == 1 || timeOver, "cleanup runs once", $"the cleanup ran {cleanups} times");
-        ledger.Demand(!InitFailed || initReports == 1, "a failed init is reported", $"there were {initReports} reports");
+        ledger.Demand(
+            !HasCleanup || cleanups == 1 || timeOver,
+            "cleanup runs once",
+            $"the cleanup ran {cleanups} times"
+        );
+        ledger.Demand(
+            !InitFailed || initReports == 1,
+            "a failed init is reported",
+            $"there were {initReports} reports"
+        );
         ledger.Demand(!InitFailed || !serving, "a failed init serves nothing", "it asked for events all the same");
-        ledger.Demand(exit != 0 || IsStopping, "who is not asked to stop does not end well", "it exits with 0, unasked");
-        ledger.Demand(exit != 0 || !brokenBeforeStop, "what broke is told by the exit", $"it exits with 0, although {broken}");
+        ledger.Demand(
+            exit != 0 || IsStopping,
+            "who is not asked to stop does not end well",
+            "it exits with 0, unasked"
+        );
+        ledger.Demand(
+            exit != 0 || !brokenBeforeStop,
+            "what broke is told by the exit",
+            $"it exits with 0, although {broken}"
+        );
         ledger.Demand(
             exit == 0 || broken is not null || InitFailed || timeOver,
             "who can go on does not give up",
@@ -151,45 +169,11 @@ internal sealed class Life(Ledger ledger, VirtualTime time)
         );
     }
 
-    private void Answers(Delivery mine, RequestBytes post)
-    {
-        ledger.Demand(++mine.Posts == 1, "no invocation is answered twice", $"it answers {mine.Request.RequestId} twice");
-        ledger.Demand(
-            post.InvocationId == mine.InvocationId,
-            "an answer carries the id of its attempt",
-            $"it echoes the invocation id \"{post.InvocationId}\" for \"{mine.InvocationId}\""
-        );
-        var isError = post.Path.EndsWith("/error", StringComparison.Ordinal);
-        var mayRespond = mine.Outcome is Outcome.Success or Outcome.Streamed;
-        ledger.Demand(
-            isError ? mine.Outcome is not Outcome.Success : mayRespond,
-            "the answer is what the handler came to",
-            isError ? "it posts an error for an answer" : "it posts an answer for a failure"
-        );
-        if (!isError && mine.Outcome is Outcome.Success success)
-            ledger.Demand(
-                post.ContentType == success.ContentType && post.Body.Bytes.Span.SequenceEqual(success.Body.Span),
-                "no answer is crossed",
-                $"what it posts for {mine.Request.RequestId} is not what its handler answered"
-            );
-        if (isError)
-            ledger.Demand(
-                post.Body.Length > 0 && post.ErrorType.Length > 0,
-                "every failure has a reason",
-                "it posts an error without a type or a body"
-            );
-    }
-
     private void Breaks(string what)
     {
         broken ??= what;
         brokenBeforeStop |= !IsStopping;
     }
-
-    private static bool IsPathOf(string requestId, string path) =>
-        path.Length > Prefix + requestId.Length
-        && string.CompareOrdinal(path, Prefix, requestId, 0, requestId.Length) == 0
-        && path.AsSpan(Prefix + requestId.Length) is "/response" or "/error";
 
     private static string Said(Wire.Reply reply) =>
         reply switch

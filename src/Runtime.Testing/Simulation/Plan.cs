@@ -55,7 +55,7 @@ public sealed class Plan : IEquatable<Plan>
     private static Turn Troubled(ref Dice dice)
     {
         var turn = new Turn(dice.Below(int.MaxValue));
-        var roll = dice.Below(128);
+        var roll = dice.Below(256);
         if (dice.Below(16) == 0)
             turn = turn with { Piece = 1 + dice.Below(dice.Below(2) == 0 ? 4 : 200) };
         if (dice.Below(3) == 0)
@@ -95,7 +95,9 @@ public sealed class Plan : IEquatable<Plan>
         where T : struct, Enum => Enum.TryParse<T>(name, out var value) ? value : throw Unreadable(line);
 
     private static FormatException Unreadable(string line) =>
-        new($"\"{line}\" is no invocation: expected, say, \"event 17, asking Freeze, answering ResetReply, pieces of 3\".");
+        new(
+            $"\"{line}\" is no invocation: expected, say, \"event 17, asking Freeze, answering ResetReply, pieces of 3\"."
+        );
 
     private static string Line(Turn turn)
     {

@@ -32,7 +32,15 @@ internal sealed class RequestBytes
     public bool IsNext => ReferenceEquals(Path, Wire.RuntimeApi.Next);
 
     public RequestHead Head =>
-        new(Method, Path, ContentType, ResponseMode, ErrorTrailer.Length > 0 ? "" : ErrorType, ExtensionName, ExtensionIdentifier);
+        new(
+            Method,
+            Path,
+            ContentType,
+            ResponseMode,
+            ErrorTrailer.Length > 0 ? "" : ErrorType,
+            ExtensionName,
+            ExtensionIdentifier
+        );
 
     /// <summary>Reads a request; null when not even its head is whole.</summary>
     /// <exception cref="InvalidDataException">These are no bytes of a request.</exception>

@@ -34,7 +34,11 @@ internal readonly record struct Said(HttpAnswer? Answer, Shape Shape = Shape.Who
     {
         if (Answer is not { } answer)
             return 0;
-        var at = Put(ref target, 0, Shape == Shape.Chunked ? "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 "u8 : "HTTP/1.1 "u8);
+        var at = Put(
+            ref target,
+            0,
+            Shape == Shape.Chunked ? "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 "u8 : "HTTP/1.1 "u8
+        );
         at = PutNumber(ref target, at, answer.Status);
         at = Put(ref target, at, " OK\r\n"u8);
         if (answer.ContentType is { } type)

@@ -1,7 +1,7 @@
 using System;
 using PureLambda.Shell;
-using Program = PureLambda.Bootstrap;
 using Step = (PureLambda.Testing.ServerState State, PureLambda.Testing.Sequence<PureLambda.Testing.Reply> Replies);
+using Program = PureLambda.Bootstrap;
 
 namespace PureLambda.Testing;
 

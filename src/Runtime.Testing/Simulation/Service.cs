@@ -65,7 +65,8 @@ internal sealed class Service(Func<ServerState, ServerEvent, Step> step, Action<
 
     private static ServerEvent BodyOf(RequestBytes request, Call call, bool tooLarge) =>
         !request.IsWhole ? new ServerEvent.BodyBroken(call)
-        : tooLarge || request.Body.Length > Server.PayloadLimit ? new ServerEvent.BodyTooLarge(call, request.Body.Length)
+        : tooLarge || request.Body.Length > Server.PayloadLimit
+            ? new ServerEvent.BodyTooLarge(call, request.Body.Length)
         : request.ErrorTrailer.Length > 0
             ? new ServerEvent.BodyEndedInError(
                 call,

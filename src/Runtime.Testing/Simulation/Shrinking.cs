@@ -35,8 +35,8 @@ internal static class Shrinking
     private static IEnumerable<Turn[]> Shorter(Plan plan)
     {
         for (var size = plan.Count / 2; size >= 1; size /= 2)
-            for (var at = 0; at + size <= plan.Count; at += size)
-                yield return [.. plan.Turns[..at], .. plan.Turns[(at + size)..]];
+        for (var at = 0; at + size <= plan.Count; at += size)
+            yield return [.. plan.Turns[..at], .. plan.Turns[(at + size)..]];
     }
 
     // With one thing less that goes wrong.
@@ -48,12 +48,30 @@ internal static class Shrinking
             foreach (
                 var calmer in new[]
                 {
-                    turn with { Starting = Starting.Calm },
-                    turn with { Asking = Asking.Calm },
-                    turn with { Handling = Handling.Calm },
-                    turn with { Answering = Answering.Calm },
-                    turn with { Piece = 0 },
-                    turn with { Event = at },
+                    turn with
+                    {
+                        Starting = Starting.Calm,
+                    },
+                    turn with
+                    {
+                        Asking = Asking.Calm,
+                    },
+                    turn with
+                    {
+                        Handling = Handling.Calm,
+                    },
+                    turn with
+                    {
+                        Answering = Answering.Calm,
+                    },
+                    turn with
+                    {
+                        Piece = 0,
+                    },
+                    turn with
+                    {
+                        Event = at,
+                    },
                 }
             )
                 if (calmer != turn)

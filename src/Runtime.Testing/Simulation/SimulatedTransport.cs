@@ -114,5 +114,6 @@ internal sealed class SimulatedTransport(World world, Wire.RuntimeApiAddress add
         return parser.Reply!;
     }
 
-    private static Wire.Reply.Missing Missing(string reason) => new(new Fault("Runtime.Shutdown", $"No reply: {reason}."));
+    private static Wire.Reply.Missing Missing(string reason) =>
+        new(new Fault("Runtime.Shutdown", $"No reply: {reason}."));
 }

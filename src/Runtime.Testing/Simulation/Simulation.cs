@@ -39,7 +39,7 @@ public sealed record Simulation
     public static Simulation OfRuntime()
     {
         var (bare, whole, started) = (UnrulyFunction.Program(false), UnrulyFunction.Program(true), 0);
-        return new(new Scenery(() => started++ % 4 == 0 ? whole : bare, UnrulyFunction.Event, static _ => { }));
+        return new(new Scenery(() => started++ % 8 == 0 ? whole : bare, UnrulyFunction.Event, static _ => { }));
     }
 
     /// <summary>Another seed: other events and other mishaps, always the same for the same seed.</summary>

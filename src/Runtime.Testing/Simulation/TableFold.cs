@@ -17,7 +17,12 @@ internal static class TableFold
     /// <summary>Moves both through so many invocations; how many invokers were answered.</summary>
     public static int Run(int invocations)
     {
-        var (server, worker, calls, answered) = (ServerState.Initial(Function), (WorkerState)WorkerState.Next.Fresh, 0L, 0);
+        var (server, worker, calls, answered) = (
+            ServerState.Initial(Function),
+            (WorkerState)WorkerState.Next.Fresh,
+            0L,
+            0
+        );
         for (var sent = 0; ; )
             switch (worker)
             {

@@ -106,7 +106,11 @@ internal sealed partial class World
     // An invoker learns how its invocation ended.
     private void Told(string requestId, InvocationResult result)
     {
-        Ledger.Demand(invoked && requestId == lastId, "no answer is crossed", $"the invoker of {requestId} waits for nothing");
+        Ledger.Demand(
+            invoked && requestId == lastId,
+            "no answer is crossed",
+            $"the invoker of {requestId} waits for nothing"
+        );
         if (result is InvocationResult.Success success)
             Ledger.Demand(
                 life.Delivery is { } mine && mine.Request.RequestId == requestId && IsOf(mine.Outcome, success),

@@ -32,7 +32,8 @@ internal sealed partial class World
         Ledger.Demand(request is { IsWhole: true }, "what is sent is HTTP", "a request is not whole");
         HaltIfBroken();
         return request!.IsNext ? Next(request, connection)
-            : request.Path.StartsWith(Wire.RuntimeApi.Invocation, StringComparison.Ordinal) ? Post(request, bytes, streamed)
+            : request.Path.StartsWith(Wire.RuntimeApi.Invocation, StringComparison.Ordinal)
+                ? Post(request, bytes, streamed)
             : Other(request);
     }
 
