@@ -21,6 +21,7 @@ let usage =
   pack      packages in artifacts/packages
   mutate    how much the tests see                       --rows      only the tables
                                                          --stryker   only dotnet-stryker
+  simulate  the runtime against the service in memory    --invocations N  --seed S
   bench     start, CPU and memory against a loop in C    --rounds N  --quick  --only NAME
               --soak         memory over a million invocations
 """
@@ -53,6 +54,16 @@ let rec benchOptions (options: Bench.Options) arguments =
     | "--soak" :: others -> benchOptions { options with Soak = true } others
     | other :: _ -> misused $"bench has no option {other}, or it wants a value."
 
+let rec simulateOptions (options: Simulation) arguments =
+    match arguments with
+    | [] -> options
+    | "--invocations" :: count :: others -> simulateOptions { options with Invocations = number count } others
+    | "--seed" :: seed :: others ->
+        match Int64.TryParse seed with
+        | true, value -> simulateOptions { options with Seed = value } others
+        | _ -> misused $"{seed} is not a seed."
+    | other :: _ -> misused $"simulate has no option {other}, or it wants a value."
+
 let mutatePart arguments =
     match arguments with
     | [] -> Mutate.Both
@@ -74,6 +85,7 @@ let targets: (string * (string list -> int)) list =
         "surface", (fun _ -> restore () |> build |> acceptSurface |> close)
         "pack", succeed (fun _ -> restore () |> build |> pack)
         "mutate", mutatePart >> Mutate.mutate
+        "simulate", simulateOptions longSimulation >> succeed simulate
         "bench", benchOptions Bench.usual >> succeed Bench.bench
     ]
 

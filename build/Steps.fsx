@@ -110,6 +110,19 @@ let runPublishedSamples (built: HaveBuilt) =
 
     built
 
+type Simulation = { Invocations: int; Seed: int64 }
+
+let longSimulation = { Invocations = 10_000_000; Seed = 20180601L }
+
+/// Far more invocations than the tests have time for. A defect is printed as a script that replays it.
+let simulate options =
+    let project = "benchmarks/Simulate"
+    step "build the simulation" (fun () -> release "build" project [] |> run $"Building {project}")
+
+    step "simulate" (fun () ->
+        dotnet [ output project "simulate.dll"; string options.Invocations; string options.Seed ]
+        |> run "The simulation")
+
 let pack (_: HaveBuilt) =
     step "pack" (fun () ->
         let folder = emptied (Path.Combine(artifacts, "packages"))

@@ -44,7 +44,7 @@ internal sealed class Interpreter : IDisposable
         while (state is not ProcessState.Stopped)
         {
             var @event = Perform(state);
-            var after = Machine.Step(state, @event);
+            var after = options.StandIn?.Process(state, @event) ?? Machine.Step(state, @event);
             observe(new Transition(-1, state, @event, after));
             state = after;
         }
@@ -117,7 +117,10 @@ internal sealed class Interpreter : IDisposable
 
     private Reason Serve(int count)
     {
-        var around = new Surroundings(read.Settings!, options.Time, log, observe, shutdown, options.SetTraceVariable);
+        var around = new Surroundings(read.Settings!, options.Time, log, observe, shutdown, options.SetTraceVariable)
+        {
+            Table = options.StandIn?.Worker,
+        };
         var workers = new Worker[count];
         for (var i = 0; i < count; i++)
             workers[i] = new Worker(i, handler!, around, i == 0 ? Transport : options.Transport(read.Api!));

@@ -35,4 +35,13 @@ public sealed record RuntimeOptions
 
     /// <summary>Whether <c>_X_AMZN_TRACE_ID</c> is set for each invocation, outside managed instances, as X-Ray SDKs expect.</summary>
     public bool SetTraceVariable { get; init; } = true;
+
+    /// <summary>What stands in for the tables: the simulation breaks them on purpose, to see that it notices. Null otherwise.</summary>
+    internal StandIn? StandIn { get; init; }
 }
+
+/// <summary>Other tables than those of <see cref="Machine"/>.</summary>
+internal sealed record StandIn(
+    Func<ProcessState, ProcessEvent, ProcessState> Process,
+    Func<WorkerState, WorkerEvent, WorkerState> Worker
+);

@@ -25,7 +25,7 @@ internal sealed class Worker(int index, Handler handler, Surroundings around, IT
             var @event = Perform(state);
             if (stopping)
                 @event = Machine.UnderShutdown(@event);
-            var after = Machine.Step(state, @event);
+            var after = around.Table?.Invoke(state, @event) ?? Machine.Step(state, @event);
             around.Observe(new Transition(index, state, @event, after));
             state = after;
         }
@@ -117,4 +117,8 @@ internal sealed record Surroundings(
     Action<Transition> Observe,
     Shutdown Shutdown,
     bool SetTraceVariable
-);
+)
+{
+    /// <summary>What stands in for the worker's table, or null.</summary>
+    public Func<WorkerState, WorkerEvent, WorkerState>? Table { get; init; }
+}

@@ -44,7 +44,7 @@ internal static class ManagedTable
         (_, _, InvokeWhileBusy e)                                                        => Tell((state, []), e.Request, Busy(e.Request)),
 
         // The head of an answer. An error may overtake a response whose body is on the way.
-        (Serving, { Progress: Unanswered } a, Response e)                                => Put(state, a, new Responding(e.Call, e.ContentType)),
+        (Serving, { Progress: Unanswered } a, ServerEvent.Response e)                    => Put(state, a, new Responding(e.Call, e.ContentType)),
         (Serving, { Progress: Unanswered } a, ResponseInUnknownMode e)                   => Answer(End(state, a, WrongMode(a.Request)), e.Call, Answers.UnknownMode),
         (Serving, { Progress: Unanswered or Responding } a, Error e)                     => Put(state, a, new Failing(e.Call, e.ErrorType)),
         (Serving, { Progress: Overdue } a, ServerEvent.Answer e)                         => Answer(Forget(state, a), e.Call, Answers.TooLate),
@@ -106,7 +106,7 @@ internal static class ManagedTable
     private static Attempt? Find(Managed state, ServerEvent @event) =>
         @event switch
         {
-            Response e => ById(state, e.RequestId),
+            ServerEvent.Response e => ById(state, e.RequestId),
             ResponseInUnknownMode e => ById(state, e.RequestId),
             Error e => ById(state, e.RequestId),
             DeadlinePassed e => ById(state, e.RequestId),

@@ -53,7 +53,7 @@ internal static class StandardTable
         (Running p, Next e)                             => Go(state, p, e.Call, Answers.Event(p.Request)),
 
         // It answers, first the head, then the body. The mode is looked at too late: the state has changed.
-        (Running p, Response e)                         => Go(state, new InvocationResponse(p.Request, e.ContentType)),
+        (Running p, ServerEvent.Response e)                         => Go(state, new InvocationResponse(p.Request, e.ContentType)),
         (Running p, ResponseInUnknownMode e)            => Go(state, new InvocationResponse(p.Request, ""), e.Call, Answers.UnknownMode),
         (Running p, Error e)                            => Go(state, new InvocationErrorResponse(p.Request, e.ErrorType)),
         (InvocationResponse p, BodyEnded e)             => Go(state, Success(p, e), e.Call, Answers.Accepted),
@@ -103,7 +103,7 @@ internal static class StandardTable
         var current = state.Current?.RequestId;
         return @event switch
         {
-            Response e when e.RequestId != current => new UnknownRequestId(e.Call),
+            ServerEvent.Response e when e.RequestId != current => new UnknownRequestId(e.Call),
             ResponseInUnknownMode e when e.RequestId != current => new UnknownRequestId(e.Call),
             Error e when e.RequestId != current => new UnknownRequestId(e.Call),
             DeadlinePassed e when e.RequestId != current => new DeadlineOfThePast(),

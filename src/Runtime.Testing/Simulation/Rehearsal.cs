@@ -1,0 +1,41 @@
+using System;
+using System.Threading.Tasks;
+
+namespace PureLambda.Testing;
+
+/// <summary>Calls a handler and moves the clock for it, until it has ended.</summary>
+internal static class Rehearsal
+{
+    // In real time: how long a handler may do what the clock knows nothing of, before its deadline comes, and altogether.
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(10);
+
+    /// <summary>What it came to, or null when it never ends; and how much virtual time it took.</summary>
+    public static (Outcome? Outcome, TimeSpan Took) Of(Handler handler, FakeInvocation fake)
+    {
+        using var context = fake.Context();
+        var began = fake.Time.Elapsed;
+        var running = handler.InvokeAsync(fake.Event, context);
+        var outcome = running.IsCompleted ? running.Result : Finished(running.AsTask(), context, fake.Time);
+        return (outcome, fake.Time.Elapsed - began);
+    }
+
+    /// <summary>
+    /// A handler that waits for the clock need not wait: the clock is moved. Its deadline comes only when nothing else does;
+    /// null when nothing comes at all.
+    /// </summary>
+    public static Outcome? Finished(Task<Outcome> running, Context context, VirtualTime time)
+    {
+        _ = running.ContinueWith(_ => time.Wake(), TaskScheduler.Default);
+        while (!running.IsCompleted)
+            if (time.UntilNext is not { } next)
+            {
+                time.AwaitTimer(Long, running);
+                if (time.UntilNext is null && !running.IsCompleted)
+                    return null;
+            }
+            else if (next < context.RemainingTime || !running.Wait(Moment))
+                time.Advance(time.UntilNext ?? next);
+        return running.Result;
+    }
+}

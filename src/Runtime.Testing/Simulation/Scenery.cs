@@ -1,0 +1,30 @@
+using System;
+using PureLambda.Shell;
+using Step = (PureLambda.Testing.ServerState State, PureLambda.Testing.Sequence<PureLambda.Testing.Reply> Replies);
+using Program = PureLambda.Bootstrap;
+
+namespace PureLambda.Testing;
+
+/// <summary>
+/// What a world is made of. The last four are as they should be, unless a test breaks one of them to see that it is noticed.
+/// </summary>
+/// <param name="Program">The program; asked for once for each process.</param>
+/// <param name="Event">The bytes of an event, by its number.</param>
+/// <param name="Log">Where the program's log goes.</param>
+internal sealed record Scenery(Func<Program> Program, Func<int, Payload> Event, Action<LogRecord> Log)
+{
+    /// <summary>What <c>_HANDLER</c> says.</summary>
+    public string? HandlerName { get; init; }
+
+    /// <summary>Around every transport.</summary>
+    public Func<ITransport, ITransport> Wire { get; init; } = static transport => transport;
+
+    /// <summary>Around the handler that is watched: between it and the runtime.</summary>
+    public Func<Handler, Handler>? Around { get; init; }
+
+    /// <summary>In place of the runtime's tables.</summary>
+    public StandIn? StandIn { get; init; }
+
+    /// <summary>In place of the service's table.</summary>
+    public Func<ServerState, ServerEvent, Step> Server { get; init; } = Testing.Server.Step;
+}

@@ -1,0 +1,85 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace PureLambda.Testing;
+
+/// <summary>Makes a plan that breaks a rule smaller, for as long as the smaller one breaks the same rule.</summary>
+internal static class Shrinking
+{
+    private const int MostRuns = 2000;
+
+    public static Defect Smallest(Plan plan, Flaw flaw, Scenery scenery, long seed)
+    {
+        var (best, why, runs) = (plan, flaw, 0);
+        // What comes after the flaw has no part in it.
+        _ = Try(best.Turns[..Math.Min(best.Count, flaw.Turn + 2)].ToArray());
+        for (var progress = true; progress && runs < MostRuns; )
+            progress = Shorter(best).Concat(Calmer(best)).Any(Try);
+        return new Defect(why.Rule, why.What, seed, best);
+
+        bool Try(Turn[] turns)
+        {
+            if (turns.Length == 0 || ++runs > MostRuns)
+                return false;
+            var world = new World(new Plan(turns), scenery);
+            world.Run();
+            if (world.Ledger.Flaw is not { } found || found.Rule != flaw.Rule)
+                return false;
+            (best, why) = (new Plan(turns), found);
+            return true;
+        }
+    }
+
+    // Without each half, quarter and so on, down to each turn.
+    private static IEnumerable<Turn[]> Shorter(Plan plan)
+    {
+        for (var size = plan.Count / 2; size >= 1; size /= 2)
+        for (var at = 0; at + size <= plan.Count; at += size)
+            yield return [.. plan.Turns[..at], .. plan.Turns[(at + size)..]];
+    }
+
+    // With one thing less that goes wrong.
+    private static IEnumerable<Turn[]> Calmer(Plan plan)
+    {
+        for (var at = 0; at < plan.Count; at++)
+        {
+            var turn = plan.Turns[at];
+            foreach (
+                var calmer in new[]
+                {
+                    turn with
+                    {
+                        Starting = Starting.Calm,
+                    },
+                    turn with
+                    {
+                        Asking = Asking.Calm,
+                    },
+                    turn with
+                    {
+                        Handling = Handling.Calm,
+                    },
+                    turn with
+                    {
+                        Answering = Answering.Calm,
+                    },
+                    turn with
+                    {
+                        Piece = 0,
+                    },
+                    turn with
+                    {
+                        Event = at,
+                    },
+                }
+            )
+                if (calmer != turn)
+                {
+                    var turns = plan.Turns.ToArray();
+                    turns[at] = calmer;
+                    yield return turns;
+                }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using System;
+using System.Collections.Generic;
+using Program = PureLambda.Bootstrap;
+
+namespace PureLambda.Testing;
+
+/// <summary>
+/// A program and the whole other side of its wire, in memory and in virtual time: the real interpreter and real bytes, and a
+/// service that is reset, refused, frozen, stopped and late as a seed says. What goes wrong is printed as a script that
+/// replays it.
+/// </summary>
+/// <example><c>Simulation.Of(handler).Seed(1).Invocations(10_000).Run().Check();</c></example>
+public sealed record Simulation
+{
+    // A plan is run in parts, so that what fails is small before it is made smaller.
+    private const int Part = 500;
+
+    private Simulation(Scenery scenery) => Scenery = scenery;
+
+    private Scenery Scenery { get; init; }
+    private long From { get; init; } = 20180601;
+    private int Count { get; init; } = 10_000;
+    private bool IsCalm { get; init; }
+    private Plan? Script { get; init; }
+
+    /// <summary>A program of one handler.</summary>
+    /// <param name="handler">The handler.</param>
+    public static Simulation Of(Handler handler) => Of(Program.Of(handler));
+
+    /// <summary>A whole program, its initialisers, hooks and cleanups included.</summary>
+    /// <param name="program">The program. What its options say about the outside is not heeded.</param>
+    public static Simulation Of(Program program)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        return new(new Scenery(() => program, Events.Number, static _ => { }));
+    }
+
+    /// <summary>PureLambda itself: a function that answers, fails, throws and streams as its events say.</summary>
+    public static Simulation OfRuntime()
+    {
+        var (bare, whole, started) = (UnrulyFunction.Program(false), UnrulyFunction.Program(true), 0);
+        return new(new Scenery(() => started++ % 8 == 0 ? whole : bare, UnrulyFunction.Event, static _ => { }));
+    }
+
+    /// <summary>Another seed: other events and other mishaps, always the same for the same seed.</summary>
+    /// <param name="seed">The seed.</param>
+    public Simulation Seed(long seed) => this with { From = seed };
+
+    /// <summary>How many invocations; 10 000 unless said otherwise.</summary>
+    /// <param name="count">The number.</param>
+    public Simulation Invocations(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        return this with { Count = count };
+    }
+
+    /// <summary>The bytes of the events; JSON with a number in it unless said otherwise.</summary>
+    /// <param name="make">The event of a number.</param>
+    public Simulation Sending(Func<int, Payload> make) => this with { Scenery = Scenery with { Event = make } };
+
+    /// <summary>Which of the program's handlers runs.</summary>
+    /// <param name="name">What <c>_HANDLER</c> says.</param>
+    public Simulation Handling(string name) => this with { Scenery = Scenery with { HandlerName = name } };
+
+    /// <summary>Keeps what the program logs.</summary>
+    /// <param name="log">Where to.</param>
+    public Simulation LoggingTo(CapturedLog log) => this with { Scenery = Scenery with { Log = log.Write } };
+
+    /// <summary>Nothing goes wrong.</summary>
+    public Simulation Calm() => this with { IsCalm = true };
+
+    /// <summary>One plan, in place of those that the seed makes.</summary>
+    /// <param name="plan">The plan, perhaps read from a script.</param>
+    public Simulation Replaying(Plan plan) => this with { Script = plan };
+
+    internal Simulation Changed(Func<Scenery, Scenery> change) => this with { Scenery = change(Scenery) };
+
+    /// <summary>Runs it, up to the first rule that is broken.</summary>
+    public SimulationReport Run()
+    {
+        var report = new SimulationReport(From);
+        foreach (var plan in Plans())
+        {
+            var world = new World(plan, Scenery);
+            world.Run();
+            report = report.With(world.Ledger, world.Time.Elapsed);
+            if (world.Ledger.Flaw is { } flaw)
+                return report with { Defect = Shrinking.Smallest(plan, flaw, Scenery, From) };
+        }
+        return report;
+    }
+
+    private IEnumerable<Plan> Plans()
+    {
+        if (Script is { } script)
+        {
+            yield return script;
+            yield break;
+        }
+        for (var done = 0; done < Count; done += Part)
+            yield return Plan.Make(
+                Dice.Of(unchecked((ulong)From), (ulong)(done / Part)),
+                Math.Min(Part, Count - done),
+                !IsCalm
+            );
+    }
+}

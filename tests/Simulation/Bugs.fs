@@ -1,0 +1,129 @@
+/// Every bug that the simulation must find, and the rule that it breaks.
+module internal PureLambda.Properties.Bugs
+
+open System
+open System.Collections.Generic
+open System.Threading.Tasks
+open PureLambda
+open PureLambda.Shell
+open PureLambda.Testing
+
+type Bug = { Name: string; Break: unit -> Scenery -> Scenery }
+
+let private make name change = { Name = name; Break = fun () scenery -> change scenery }
+
+/// One that remembers something: each run begins anew.
+let private fresh name (bug: unit -> Bug) = { Name = name; Break = fun () -> bug().Break() }
+
+let private table name row =
+    make name (fun (s: Scenery) -> Scenery(s.Program, s.Event, s.Log, StandIn = Tables.worker row))
+
+let private life name row =
+    make name (fun (s: Scenery) -> Scenery(s.Program, s.Event, s.Log, StandIn = Tables.ofProcess row))
+
+let private wire name (decorate: ITransport -> ITransport) =
+    make name (fun (s: Scenery) -> Scenery(s.Program, s.Event, s.Log, Wire = Func<_, _> decorate))
+
+/// Between the runtime and the handler.
+let private handler name (around: unit -> Payload -> Context -> Handler -> ValueTask<Outcome>) =
+    make name (fun (s: Scenery) ->
+        let decorate (inner: Handler) =
+            let run = around ()
+            inner.Around(fun event context handler -> run event context handler)
+
+        Scenery(s.Program, s.Event, s.Log, Around = Func<_, _> decorate))
+
+let private server name (step: ServerState -> ServerEvent -> struct (ServerState * Sequence<Reply>)) =
+    make name (fun (s: Scenery) -> Scenery(s.Program, s.Event, s.Log, Server = Func<_, _, _> step))
+
+let private remembering () =
+    let answers = Dictionary<int, Outcome>()
+
+    fun (event: Payload) context (inner: Handler) ->
+        match answers.TryGetValue event.Length with
+        | true, outcome -> ValueTask.FromResult outcome
+        | _ ->
+            let outcome = inner.InvokeAsync(event, context).Result
+            answers[event.Length] <- outcome
+            ValueTask.FromResult outcome
+
+let private theEventBefore () =
+    let before = ref Payload.Empty
+
+    fun (event: Payload) context (inner: Handler) ->
+        let other = before.Value
+        before.Value <- event
+        inner.InvokeAsync(other, context)
+
+let private twice () (event: Payload) context (inner: Handler) =
+    inner.InvokeAsync(event, context).AsTask().Wait()
+    inner.InvokeAsync(event, context)
+
+let private swallowing () (event: Payload) context (inner: Handler) =
+    match inner.InvokeAsync(event, context).Result with
+    | :? Outcome.Failure -> ValueTask.FromResult(Outcome.Success(Payload.FromText "null") :> Outcome)
+    | outcome -> ValueTask.FromResult outcome
+
+let private notAtAll () _ _ (_: Handler) = ValueTask.FromResult(Outcome.Success(Payload.FromText "{}") :> Outcome)
+
+let private losing (state: ServerState) (event: ServerEvent) =
+    match event with
+    | :? ServerEvent.Invoke -> struct (state, Sequence())
+    | _ -> Server.Step(state, event)
+
+let private silent (state: ServerState) (event: ServerEvent) =
+    let struct (after, replies) = Server.Step(state, event)
+    let isTold = replies |> Seq.exists (fun reply -> reply :? Reply.ToInvoker)
+    struct (after, (if isTold then Sequence() else replies))
+
+let private tellingTwice (state: ServerState) (event: ServerEvent) =
+    let struct (after, replies) = Server.Step(state, event)
+    let told = replies |> Seq.filter (fun reply -> reply :? Reply.ToInvoker)
+    struct (after, Sequence.Create(ReadOnlySpan(Seq.toArray (Seq.append replies told))))
+
+let all = [
+    table "posts an error after 413" Tables.postsAnErrorAfter413
+    table "hot-loops on errors" Tables.hotLoopsOnErrors
+    table "goes on after a broken post" Tables.goesOnAfterABrokenPost
+    table "drops an answer" Tables.dropsAnAnswer
+    table "drops a failure" Tables.dropsAFailure
+    table "drops an unreadable event" Tables.dropsAnUnreadableEvent
+    table "drops a stream that failed at once" Tables.dropsAStreamThatFailedAtOnce
+    table "answers twice" Tables.answersTwice
+    table "answers a broken stream again" Tables.answersABrokenStreamAgain
+    table "forgets the invocation id" Tables.forgetsTheInvocationId
+    table "ignores shutdown" Tables.ignoresShutdown
+    table "gives up on a refusal" Tables.givesUpOnARefusal
+    table "never loses patience" Tables.neverLosesPatience
+    table "hides what broke" Tables.hidesWhatBroke
+    table "reports a failure as an answer" Tables.reportsAFailureAsAnAnswer
+    table "stops with an answer in hand" Tables.stopsWithAnAnswerInHand
+    fresh "crosses ids in the table" (fun () -> table "" (Tables.crossesIds ()))
+    life "skips the cleanup" Tables.skipsCleanup
+    fresh "cleans up twice" (fun () -> life "" (Tables.cleansUpTwice ()))
+    life "keeps a failed init to itself" Tables.keepsAFailedInitToItself
+    life "serves after a failed init" Tables.servesAfterAFailedInit
+    life "forgets that the restore broke" Tables.forgetsTheRestore
+    wire "retries posts" Wires.retriesPosts
+    wire "retries next" Wires.retriesNext
+    wire "swallows posts" Wires.swallowsPosts
+    wire "posts twice" Wires.postsTwice
+    wire "asks before the verdict" Wires.asksBeforeTheVerdict
+    wire "truncates large answers" Wires.truncates
+    wire "loses headers" Wires.losesHeaders
+    wire "ignores the status" Wires.ignoresStatus
+    wire "takes refusals for breaks" Wires.takesRefusalsForBreaks
+    wire "cannot be interrupted" Wires.cannotBeInterrupted
+    wire "garbles events" Wires.garblesEvents
+    wire "crosses ids on the wire" Wires.crossesIds
+    wire "crosses bodies" Wires.crossesBodies
+    wire "repeats events" Wires.repeatsEvents
+    handler "runs the handler twice" twice
+    handler "swallows failures" swallowing
+    handler "does not run the handler" notAtAll
+    handler "answers from memory" remembering
+    handler "gives the handler the event before" theEventBefore
+    server "the service loses events" losing
+    server "the service tells no invoker" silent
+    server "the service tells invokers twice" tellingTwice
+]
