@@ -7,6 +7,9 @@ using Step = (PureLambda.Testing.ServerState State, PureLambda.Testing.Sequence<
 
 namespace PureLambda.Testing;
 
+// The core has a Response too, in the namespace around this one.
+using Response = ServerEvent.Response;
+
 /// <summary>
 /// The Runtime API's server as a pure total function: the states are those of the service (`core/states.go` of the
 /// Runtime Interface Emulator), the answers those it was seen to give.
