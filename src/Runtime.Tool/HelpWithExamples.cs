@@ -12,8 +12,15 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
     public override int Invoke(ParseResult parseResult)
     {
         usual.Invoke(parseResult);
-        if (parseResult.CommandResult.Command.Name == InvokeCommand.Name)
-            parseResult.InvocationConfiguration.Output.WriteLine(InvokeCommand.Examples);
+        var examples = parseResult.CommandResult.Command.Name switch
+        {
+            InvokeCommand.Name => InvokeCommand.Examples,
+            RecordCommand.Name => RecordCommand.Examples,
+            ReplayCommand.Name => ReplayCommand.Examples,
+            _ => null,
+        };
+        if (examples is not null)
+            parseResult.InvocationConfiguration.Output.WriteLine(examples);
         return ExitCode.Success;
     }
 }

@@ -8,6 +8,8 @@ using PureLambda.Tool;
 var root = new RootCommand("Runs AWS Lambda functions on this machine, whatever language they are written in.")
 {
     InvokeCommand.Create(),
+    RecordCommand.Create(),
+    ReplayCommand.Create(),
 };
 foreach (var help in root.Options.OfType<HelpOption>())
     help.Action = new HelpWithExamples();
@@ -17,7 +19,8 @@ if (parsed.Action is ParseErrorAction)
 {
     foreach (var error in parsed.Errors)
         Console.Error.WriteLine($"purelambda: {error.Message}");
-    Console.Error.WriteLine("purelambda: 'purelambda invoke --help' shows the options, with examples.");
+    var command = parsed.CommandResult.Command is RootCommand ? InvokeCommand.Name : parsed.CommandResult.Command.Name;
+    Console.Error.WriteLine($"purelambda: 'purelambda {command} --help' shows the options, with examples.");
     return ExitCode.BadArguments;
 }
 
