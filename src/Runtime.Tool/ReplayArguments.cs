@@ -29,7 +29,7 @@ internal sealed record ReplayArguments(
             },
         };
         var function = InvokeArguments.ReadFunction(parsed, problems);
-        var files = parsed.GetRequiredValue(ReplayCommand.Recordings).SelectMany(file => Files(file, problems)).ToArray();
+        var files = parsed.GetRequiredValue(ReplayCommand.Recordings).SelectMany(file => Found(file, problems)).ToArray();
         return (
             new(
                 function,
@@ -43,7 +43,7 @@ internal sealed record ReplayArguments(
         );
     }
 
-    private static string[] Files(string file, List<string> problems)
+    private static string[] Found(string file, List<string> problems)
     {
         if (!Directory.Exists(file))
             return [file];
