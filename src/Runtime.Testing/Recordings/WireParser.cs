@@ -35,7 +35,7 @@ internal sealed class WireParser(ReadOnlyMemory<byte> bytes)
 
     private ReadOnlySpan<byte> Rest => bytes.Span[at..];
 
-    private static string Version(string line) => line.StartsWith("HTTP/", StringComparison.Ordinal) ? line[..8] : "HTTP/1.1";
+    private static string Version(string line) => line is ['H', 'T', 'T', 'P', '/', >= '0' and <= '9', '.', >= '0' and <= '9', ..] ? line[..8] : "HTTP/1.1";
 
     private static Header Field(string line)
     {
