@@ -19,7 +19,9 @@ internal sealed record RecordArguments(
         var problems = new List<string>();
         var output = parsed.GetRequiredValue(RecordCommand.Output);
         if (Directory.Exists(output))
-            problems.Add($"--output {output} is a folder; name the file in it, such as {output.TrimEnd('/')}/case.json.");
+            problems.Add(
+                $"--output {output} is a folder; name the file in it, such as {output.TrimEnd('/')}/case.json."
+            );
         var options = new RecordOptions
         {
             Name = Path.GetFileNameWithoutExtension(output),

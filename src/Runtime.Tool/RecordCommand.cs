@@ -36,7 +36,8 @@ internal static class RecordCommand
     internal static Option<string[]> Secret { get; } =
         new("--redact")
         {
-            Description = "A JSON path that is secret, too, such as $.card.number, $.items[*].pin or $..pin; again for more.",
+            Description =
+                "A JSON path that is secret, too, such as $.card.number, $.items[*].pin or $..pin; again for more.",
             HelpName = "PATH",
             Arity = ArgumentArity.OneOrMore,
         };

@@ -23,13 +23,13 @@ internal sealed record ReplayArguments(
         var options = new ReplayOptions
         {
             Ignored = RecordArguments.Paths(parsed, ReplayCommand.Ignored, problems),
-            Redaction = Redaction.Usual with
-            {
-                Paths = RecordArguments.Paths(parsed, RecordCommand.Secret, problems),
-            },
+            Redaction = Redaction.Usual with { Paths = RecordArguments.Paths(parsed, RecordCommand.Secret, problems) },
         };
         var function = InvokeArguments.ReadFunction(parsed, problems);
-        var files = parsed.GetRequiredValue(ReplayCommand.Recordings).SelectMany(file => Found(file, problems)).ToArray();
+        var files = parsed
+            .GetRequiredValue(ReplayCommand.Recordings)
+            .SelectMany(file => Found(file, problems))
+            .ToArray();
         return (
             new(
                 function,

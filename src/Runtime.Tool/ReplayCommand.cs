@@ -45,7 +45,11 @@ internal static class ReplayCommand
         new("--update") { Description = "Accept the new answers: write them to the recordings." };
 
     internal static Option<string> JUnit { get; } =
-        new("--junit") { Description = "Write the results in JUnit's format, as CI services read it.", HelpName = "FILE" };
+        new("--junit")
+        {
+            Description = "Write the results in JUnit's format, as CI services read it.",
+            HelpName = "FILE",
+        };
 
     internal static Option<bool> Json { get; } =
         new("--json") { Description = "Print the results as JSON instead of a summary." };

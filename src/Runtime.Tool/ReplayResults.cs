@@ -30,12 +30,7 @@ internal static class ReplayResults
         );
 
     private static XElement Case(ReplayReport report, string name, XElement? outcome) =>
-        new(
-            "testcase",
-            new XAttribute("classname", Clean(report.File)),
-            new XAttribute("name", Clean(name)),
-            outcome
-        );
+        new("testcase", new XAttribute("classname", Clean(report.File)), new XAttribute("name", Clean(name)), outcome);
 
     private static IEnumerable<string> Lines(ReplayedInvocation invocation) =>
         invocation.Differences.Select(static d => $"{d.Path}\n  expected: {d.Expected}\n  found:    {d.Found}");

@@ -31,9 +31,7 @@ let headers = Gen.resize 5 (sequence header)
 
 /// Text, bytes that are no text, and long bodies with runs.
 let body =
-    let bytes =
-        Gen.listOf (Gen.choose (0, 255))
-        |> Gen.map (fun items -> [| for item in items -> byte item |])
+    let bytes = Gen.listOf (Gen.choose (0, 255)) |> Gen.map (fun items -> [| for item in items -> byte item |])
 
     let long =
         gen {
@@ -106,14 +104,7 @@ let exchange =
         let! response = orNull response
 
         return
-            RecordedExchange(
-                number,
-                1,
-                number,
-                RecordedRequest("POST", path, message),
-                Sequence.From interim,
-                response
-            )
+            RecordedExchange(number, 1, number, RecordedRequest("POST", path, message), Sequence.From interim, response)
     }
 
 let invocation =

@@ -19,7 +19,10 @@ let ``what is written conforms to the published schema`` () =
     Law.forAll Any.recording (fun recording ->
         Law.equal [] (Schema.problems (recording.ToText()))
         // A field too much and a value of the wrong kind are seen: the check is one.
-        Law.equal 1 (Schema.problems (recording.ToText().Replace("\"description\": ", "\"other\": 1,\n\"description\": "))).Length)
+        Law.equal
+            1
+            (Schema.problems (recording.ToText().Replace("\"description\": ", "\"other\": 1,\n\"description\": ")))
+                .Length)
 
 [<Fact>]
 let ``every fixture keeps its meaning when it is written again`` () =

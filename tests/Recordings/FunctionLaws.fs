@@ -18,7 +18,12 @@ let private ``function`` = EmulatorOptions(Bootstrap = Started.sample, Timeout =
 
 let private record () =
     FunctionRecorder
-        .RecordAsync(``function``, ResizeArray(List.map bytes events), RecordOptions(Name = "hello"), CancellationToken.None)
+        .RecordAsync(
+            ``function``,
+            ResizeArray(List.map bytes events),
+            RecordOptions(Name = "hello"),
+            CancellationToken.None
+        )
         .GetAwaiter()
         .GetResult()
 
@@ -57,7 +62,10 @@ let ``the command line records, replays, tells a change, accepts it, and says wh
         for index, event in List.indexed events do
             File.WriteAllText(file $"{index}.json", event)
 
-        let sent = [ for index in 0 .. events.Length - 1 do yield! [ "-e"; $"{index}.json" ] ]
+        let sent = [
+            for index in 0 .. events.Length - 1 do
+                yield! [ "-e"; $"{index}.json" ]
+        ]
         let limit = [ "--timeout"; "20" ]
         let code, output, errors = run ([ "record"; "-o"; "all/hello.json" ] @ limit @ sent @ [ "--"; Started.sample ])
         Assert.True((code = 0), output + errors)

@@ -13,31 +13,6 @@ open PureLambda.Testing
 type Placed = { Place: string; Secret: string; Recording: Recording }
 
 [<RequireQualifiedAccess>]
-module Made =
-    let headers items = Sequence.From [ for name, value in items -> Header(name, value) ]
-
-    let message items (body: string) =
-        RecordedMessage(
-            "HTTP/1.1",
-            headers items,
-            RecordedFraming.ContentLength,
-            Payload.FromText body,
-            Sequence.From [],
-            Sequence.From [],
-            true
-        )
-
-    let post path message =
-        RecordedExchange(1, 1, 1, RecordedRequest("POST", path, message), Sequence.From [], null)
-
-    let ofExchange exchange =
-        Recording(Exchanges = Sequence.From [ exchange ], Connections = Sequence.From [ RecordedConnection(1, "client", 1) ])
-
-    let ofMessage message = ofExchange (post "/2018-06-01/runtime/invocation/r-1/response" message)
-    let ofHeader name value = ofMessage (message [ name, value ] "")
-    let ofBody body = ofMessage (message [] body)
-
-[<RequireQualifiedAccess>]
 module Places =
     let json (text: string) = JsonSerializer.Serialize text
     let base64 (text: string) = Convert.ToBase64String(Encoding.UTF8.GetBytes text)
@@ -63,11 +38,18 @@ module Places =
     /// What has to be encoded almost anywhere.
     let phrase = Gen.map (fun (text: string) -> "p" + text + "q") (ofLetters (plain + " \"\\&=%éß日;'<>?#"))
 
-    let address =
-        Gen.map2 (fun a b -> $"203.0.{a}.{b}") (Gen.choose (100, 255)) (Gen.choose (100, 255))
+    let address = Gen.map2 (fun a b -> $"203.0.{a}.{b}") (Gen.choose (100, 255)) (Gen.choose (100, 255))
 
     let private secretField =
-        Gen.elements [ "password"; "accessToken"; "client_secret"; "x-api-key"; "Authorization"; "sessionId"; "cookies" ]
+        Gen.elements [
+            "password"
+            "accessToken"
+            "client_secret"
+            "x-api-key"
+            "Authorization"
+            "sessionId"
+            "cookies"
+        ]
 
     let rec private nested depth inner =
         match depth with
@@ -119,11 +101,9 @@ module Places =
 
     let private object name secret = $"{{\"{name}\":{json secret},\"kept\":\"yes\"}}"
 
-    let private withField build =
-        fun secret -> secretField |> Gen.map (fun name -> build (object name secret))
+    let private withField build = fun secret -> secretField |> Gen.map (fun name -> build (object name secret))
 
-    let private header name value =
-        anyCase name |> Gen.map (fun name -> Made.ofHeader name value)
+    let private header name value = anyCase name |> Gen.map (fun name -> Made.ofHeader name value)
 
     let query (secret: string) =
         Made.ofExchange (Made.post $"/path?a=1&api_key={Uri.EscapeDataString secret}&b=2" (Made.message [] ""))
@@ -159,18 +139,22 @@ module Places =
         place "a chunked body" phrase (fun secret ->
             Gen.map (chunked (object "secret" secret) >> Made.ofMessage) (Gen.choose (1, 20)))
         at "a trailer" token (fun secret -> Made.ofMessage (trailing "Authorization" secret))
-        place "an error in a trailer" phrase (withField (fun inner ->
-            Made.ofMessage (trailing "Lambda-Runtime-Function-Error-Body" (base64 inner))))
+        place
+            "an error in a trailer"
+            phrase
+            (withField (fun inner -> Made.ofMessage (trailing "Lambda-Runtime-Function-Error-Body" (base64 inner))))
         at "the head of a streamed answer" token (fun secret ->
             Made.ofBody ($"{{\"statusCode\":200,\"cookies\":[\"id={secret}\"]}}" + String('\000', 8) + "body"))
         at "lines of JSON" phrase (fun secret -> Made.ofBody ("{\"a\":1}\n" + object "password" secret + "\n"))
-        at "JSON that is cut off" phrase (fun secret -> Made.ofBody ("{\"a\":1,\"password\":" + (json secret)[.. secret.Length]))
+        at "JSON that is cut off" phrase (fun secret ->
+            Made.ofBody ("{\"a\":1,\"password\":" + (json secret)[.. secret.Length]))
         at "an event of a server" phrase (fun secret -> Made.ofBody ("data: " + object "token" secret + "\n\n"))
         at "a variable" phrase (fun secret -> Recording(Environment = Made.headers [ "DB_PASSWORD", secret ]))
         at "a note" token (fun secret -> Recording(Notes = Sequence.From [ "sent Authorization: Bearer " + secret ]))
         at "a path of the user's" phrase (fun secret ->
             Made.ofBody $"{{\"order\":{{\"card\":{json secret}}},\"items\":[{{\"n\":1}}]}}")
-        at "a list of the user's" phrase (fun secret -> Made.ofBody $"{{\"items\":[{{\"pin\":1}},{{\"pin\":{json secret}}}]}}")
+        at "a list of the user's" phrase (fun secret ->
+            Made.ofBody $"{{\"items\":[{{\"pin\":1}},{{\"pin\":{json secret}}}]}}")
         at "a name of the user's at any depth" phrase (fun secret ->
             Made.ofBody $"[{{\"x\":[{{\"iban\":[{json secret}]}}]}}]")
         at "an answer that repeats it" token (fun secret ->

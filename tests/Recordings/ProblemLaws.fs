@@ -29,10 +29,12 @@ let ``a file that is cut off anywhere is a problem and no exception`` () =
 
 [<Fact>]
 let ``a file that is damaged anywhere is read or is a problem`` () =
-    Law.forAll (Gen.zip (Gen.choose (0, echo.Value.Length - 1)) (Gen.elements (List.ofSeq "\"{}[],:0x-"))) (fun (place, c) ->
-        match parse (echo.Value.Remove(place, 1).Insert(place, string c)) with
-        | :? RecordingReading.Read -> ()
-        | reading -> Assert.NotEmpty(Fixtures.problems reading))
+    Law.forAll
+        (Gen.zip (Gen.choose (0, echo.Value.Length - 1)) (Gen.elements (List.ofSeq "\"{}[],:0x-")))
+        (fun (place, c) ->
+            match parse (echo.Value.Remove(place, 1).Insert(place, string c)) with
+            | :? RecordingReading.Read -> ()
+            | reading -> Assert.NotEmpty(Fixtures.problems reading))
 
 /// What is edited, to what, and the place and the expectation that are told.
 let private edits = [
@@ -82,8 +84,7 @@ let ``a file that is not there, or is a folder, is a problem`` () =
         Assert.Equal<string list>([ file ], [ for problem in Fixtures.problems (Recording.Read file) -> problem.File ])
 
 [<Fact>]
-let ``a field that is given twice is a problem`` () =
-    Assert.NotEmpty(edited "\"n\": 1," "\"n\": 1, \"n\": 1,")
+let ``a field that is given twice is a problem`` () = Assert.NotEmpty(edited "\"n\": 1," "\"n\": 1, \"n\": 1,")
 
 [<Fact>]
 let ``a capture, which has timings, reads as its fixture`` () =

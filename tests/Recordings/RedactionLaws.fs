@@ -48,7 +48,8 @@ let ``ten thousand secrets, put in anywhere, are not in the file in any encoding
             let found = leaks placed
 
             if not found.IsEmpty then
-                Assert.Fail $"{placed.Place}: {placed.Secret} is there as {found}:\n{(masked placed.Recording).ToText()}")
+                Assert.Fail
+                    $"{placed.Place}: {placed.Secret} is there as {found}:\n{(masked placed.Recording).ToText()}")
 
     Assert.True((secrets >= 10_000 || Law.cases < 300), $"only {secrets} secrets")
 
@@ -113,7 +114,8 @@ let private harmless = [
 [<Fact>]
 let ``what is not secret stays as it was`` () =
     for body in harmless do
-        let recording = Made.ofMessage (Made.message [ "Content-Type", "text/plain"; "Accept", "*/*"; "X-Page", "7" ] body)
+        let recording =
+            Made.ofMessage (Made.message [ "Content-Type", "text/plain"; "Accept", "*/*"; "X-Page", "7" ] body)
         Assert.Equal(recording, masked recording)
 
 [<Fact>]

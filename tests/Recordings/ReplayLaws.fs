@@ -14,12 +14,10 @@ let private echo = Handler.Bytes(fun event _ -> Task.FromResult event)
 let private options = ReplayOptions(Timeout = TimeSpan.FromSeconds 20.)
 let private text answer = Handler.Text(fun event _ -> Task.FromResult(answer event))
 
-let private replay recording (handler: Handler) =
-    Replay.Program("case.json", recording, Bootstrap.Of handler, options)
+let private replay recording (handler: Handler) = Replay.Program("case.json", recording, Bootstrap.Of handler, options)
 
 /// What a handler answers to the events of a fixture, as a recording of its own.
-let private recordedFrom name handler =
-    nonNull (replay (Fixtures.read name) handler).Replayed
+let private recordedFrom name handler = nonNull (replay (Fixtures.read name) handler).Replayed
 
 [<Theory>]
 [<InlineData "go-echo">]
@@ -31,7 +29,11 @@ let ``a recording of another runtime replays against our machine`` name =
     let report = Replay.Handler(fixture name, echo)
     // Our media type is with UTF-8 or without, as theirs: the body is what must be the same.
     for invocation in report.Invocations do
-        Law.equal [] [ for difference in invocation.Differences do if difference.Path.StartsWith "body" then difference ]
+        Law.equal [] [
+            for difference in invocation.Differences do
+                if difference.Path.StartsWith "body" then
+                    difference
+        ]
 
     Assert.NotEmpty report.Invocations
     Assert.Empty report.Problems
@@ -90,7 +92,8 @@ let ``a streamed answer replays, whole and when it fails midway`` () =
         Assert.False((replay recording (streaming [ "one"; "two" ] (not fails))).Held)
 
 let private varying (time: string) (id: string) =
-    text (fun _ -> $"{{\"orderId\":\"{id}\",\"createdAt\":\"{time}\",\"durationMs\":{id.Length},\"stackTrace\":[\"{id}\"]}}")
+    text (fun _ ->
+        $"{{\"orderId\":\"{id}\",\"createdAt\":\"{time}\",\"durationMs\":{id.Length},\"stackTrace\":[\"{id}\"]}}")
 
 [<Fact>]
 let ``ids, times, durations and stack traces may differ as long as they are some`` () =
@@ -125,8 +128,7 @@ let ``the request id of the recording is that of the replay`` () =
 
 [<Fact>]
 let ``an initialisation that fails replays, and one that no longer fails is told`` () =
-    let failing =
-        (Bootstrap.Of echo).OnInit(fun () -> Task.FromException(InvalidOperationException "no table"))
+    let failing = (Bootstrap.Of echo).OnInit(fun () -> Task.FromException(InvalidOperationException "no table"))
 
     let run recording (program: Bootstrap) = Replay.Program("c", recording, program, options)
     let recording = Fixtures.read "go-echo"
@@ -134,7 +136,13 @@ let ``an initialisation that fails replays, and one that no longer fails is told
     Assert.Contains("answer", failed.ToText())
     let found = nonNull failed.Replayed
     let again =
-        run (Recording(Invocations = recording.Invocations, Exchanges = found.Exchanges, Connections = found.Connections)) failing
+        run
+            (Recording(
+                Invocations = recording.Invocations,
+                Exchanges = found.Exchanges,
+                Connections = found.Connections
+            ))
+            failing
     Assert.Equal("initialisation 1", (Assert.Single again.Invocations).Name)
     again.EnsureHeld() |> ignore
 
@@ -156,8 +164,7 @@ let ``a handler that never answers, a file that is no recording and one without 
 let ``a handler that repeats a masked event holds`` () =
     let recording = Fixtures.read "go-echo"
 
-    let withSecret =
-        recordedFrom "go-echo" (text (fun _ -> """{"token":"abcdefgh1234"}"""))
+    let withSecret = recordedFrom "go-echo" (text (fun _ -> """{"token":"abcdefgh1234"}"""))
 
     Assert.DoesNotContain("abcdefgh1234", withSecret.ToText())
     (replay withSecret (text (fun _ -> """{"token":"abcdefgh1234"}"""))).EnsureHeld() |> ignore

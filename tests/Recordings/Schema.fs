@@ -7,7 +7,8 @@ open System.IO
 open System.Text.Json
 open System.Text.RegularExpressions
 
-let private document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Fixtures.folder, "recording.schema.json")))
+let private document =
+    JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Fixtures.folder, "recording.schema.json")))
 
 let private said = set [ "$schema"; "title"; "description"; "$defs"; "contentEncoding" ]
 
@@ -50,7 +51,11 @@ let rec private check (path: string) (schema: JsonElement) (value: JsonElement) 
         | name when said.Contains name -> ()
         | "$ref" -> yield! check path (target (string (rule.GetString()))) value
         | "type" ->
-            let kinds = if rule.ValueKind = JsonValueKind.Array then strings rule else [ string (rule.GetString()) ]
+            let kinds =
+                if rule.ValueKind = JsonValueKind.Array then
+                    strings rule
+                else
+                    [ string (rule.GetString()) ]
             if not (kinds |> List.exists (fun kind -> isOfKind kind value)) then
                 $"{path}: no {kinds}"
         | "const" when not (JsonElement.DeepEquals(rule, value)) -> $"{path}: not {rule}"

@@ -108,5 +108,6 @@ internal sealed class BodyDifference(string? expectedId, string? foundId, PureLa
         differences.Add(new ReplayDifference($"{part} ${path}", Shown(expected), Shown(found)));
     }
 
-    private static string Shown(string text) => text.Length > MostShown ? $"{text[..MostShown]}… ({text.Length} letters)" : text;
+    private static string Shown(string text) =>
+        text.Length > MostShown ? $"{text[..MostShown]}… ({text.Length} letters)" : text;
 }

@@ -65,7 +65,10 @@ internal sealed class SeenStream(Stream inner, ChunkLog log) : Stream
 
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
-    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    public override async ValueTask WriteAsync(
+        ReadOnlyMemory<byte> buffer,
+        CancellationToken cancellationToken = default
+    )
     {
         await inner.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
         log.Add(buffer.Span);

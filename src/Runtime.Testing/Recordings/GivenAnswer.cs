@@ -33,11 +33,14 @@ internal sealed record GivenAnswer(
                 var number = answers.Count + 1;
                 var label = recording.Invocations.ElementAtOrDefault(number - 1)?.Label;
                 var post = recording.Exchanges.FirstOrDefault(e =>
-                    e.Number > exchange.Number && e.Request.Path.Contains($"/invocation/{id}/", StringComparison.Ordinal)
+                    e.Number > exchange.Number
+                    && e.Request.Path.Contains($"/invocation/{id}/", StringComparison.Ordinal)
                 );
                 answers.Add(Of($"invocation {number}{(label is null ? "" : $" ({label})")}", id, post));
             }
-        var failures = recording.Exchanges.Where(static e => e.Request.Path.EndsWith("/init/error", StringComparison.Ordinal));
+        var failures = recording.Exchanges.Where(static e =>
+            e.Request.Path.EndsWith("/init/error", StringComparison.Ordinal)
+        );
         answers.AddRange(failures.Select(static (failure, i) => Of($"initialisation {i + 1}", null, failure)));
         return answers;
     }

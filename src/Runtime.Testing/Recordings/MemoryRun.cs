@@ -63,14 +63,15 @@ internal static class MemoryRun
     // Stands still at the time of the recording, so that no deadline in it has passed.
     private sealed class RecordedClock(Recording recording) : TimeProvider
     {
-        private readonly DateTimeOffset now = recording
-            .Exchanges.Select(static e => e.Response is { } r ? GivenAnswer.Value(r.Message.Headers, "Date") : null)
-            .Select(static date =>
-                DateTimeOffset.TryParse(date, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
-                    ? time
-                    : (DateTimeOffset?)null
-            )
-            .FirstOrDefault(static time => time is not null)
+        private readonly DateTimeOffset now =
+            recording
+                .Exchanges.Select(static e => e.Response is { } r ? GivenAnswer.Value(r.Message.Headers, "Date") : null)
+                .Select(static date =>
+                    DateTimeOffset.TryParse(date, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+                        ? time
+                        : (DateTimeOffset?)null
+                )
+                .FirstOrDefault(static time => time is not null)
             ?? DateTimeOffset.UnixEpoch;
 
         public override DateTimeOffset GetUtcNow() => now;

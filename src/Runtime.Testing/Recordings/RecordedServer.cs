@@ -16,7 +16,11 @@ namespace PureLambda.Testing;
 /// </summary>
 internal sealed class RecordedServer
 {
-    private static readonly Got Accepted = new Got.Received(202, Headers.None, Payload.FromText("{\"status\":\"OK\"}\n"));
+    private static readonly Got Accepted = new Got.Received(
+        202,
+        Headers.None,
+        Payload.FromText("{\"status\":\"OK\"}\n")
+    );
 
     private readonly Lock gate = new();
     private readonly Queue<RecordedExchange> nexts;
@@ -72,23 +76,25 @@ internal sealed class RecordedServer
 
     private static Got Unrecorded(Sent call) =>
         call.Path == Api.Register
-            ? new Got.Received(200, Headers.Of(new Header(Api.HeaderNames.ExtensionIdentifier, "replayed")), Payload.FromText("{}"))
+            ? new Got.Received(
+                200,
+                Headers.Of(new Header(Api.HeaderNames.ExtensionIdentifier, "replayed")),
+                Payload.FromText("{}")
+            )
             : Accepted;
 
     // A character of a recorded header is a byte.
     private static Got.Received Reply(RecordedResponse response) =>
         new(
             response.Status,
-            Headers.Of(
-                [
-                    .. response.Message.Headers.Select(static h =>
-                        h with
-                        {
-                            Value = Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(h.Value)),
-                        }
-                    ),
-                ]
-            ),
+            Headers.Of([
+                .. response.Message.Headers.Select(static h =>
+                    h with
+                    {
+                        Value = Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(h.Value)),
+                    }
+                ),
+            ]),
             response.Message.Body
         );
 }

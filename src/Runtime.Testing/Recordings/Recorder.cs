@@ -36,7 +36,9 @@ public sealed class Recorder
         {
             lock (gate)
             {
-                var kept = exchanges.OfType<RecordedExchange>().Select((exchange, i) => exchange with { Number = i + 1 });
+                var kept = exchanges
+                    .OfType<RecordedExchange>()
+                    .Select((exchange, i) => exchange with { Number = i + 1 });
                 return new Recording
                 {
                     RecordedFrom = RecordedFrom,
@@ -44,7 +46,12 @@ public sealed class Recorder
                     Exchanges = [.. kept],
                     Connections =
                     [
-                        .. connections.Select(c => c with { Exchanges = exchanges.Count(e => e?.Connection == c.Number) }),
+                        .. connections.Select(c =>
+                            c with
+                            {
+                                Exchanges = exchanges.Count(e => e?.Connection == c.Number),
+                            }
+                        ),
                     ],
                 };
             }

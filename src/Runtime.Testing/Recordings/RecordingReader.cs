@@ -110,7 +110,11 @@ internal static class RecordingReader
     private static RecordedAnswer Answer(JsonField field)
     {
         field.OnlyHas(["status", "headers", .. MessageReader.BodyFields]);
-        return new(field["status"].Number(100, 999), MessageReader.Headers(field["headers"]), MessageReader.Body(field));
+        return new(
+            field["status"].Number(100, 999),
+            MessageReader.Headers(field["headers"]),
+            MessageReader.Body(field)
+        );
     }
 
     private static RecordedShutdown Shutdown(JsonField field)

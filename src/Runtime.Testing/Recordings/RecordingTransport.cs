@@ -2,8 +2,8 @@ using System;
 using System.IO;
 using PureLambda.Protocol;
 using PureLambda.Shell;
-using Sent = PureLambda.Protocol.Call;
 using Got = PureLambda.Protocol.Reply;
+using Sent = PureLambda.Protocol.Call;
 
 namespace PureLambda.Testing;
 

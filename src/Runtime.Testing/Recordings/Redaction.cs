@@ -104,7 +104,10 @@ public sealed record Redaction
         {
             Headers = Headers(message.Headers, masker),
             Body = Body(message.Body, masker),
-            Chunks = [.. message.Chunks.Select(c => c with { Extension = c.Extension is { } e ? Text(e, masker) : null })],
+            Chunks =
+            [
+                .. message.Chunks.Select(c => c with { Extension = c.Extension is { } e ? Text(e, masker) : null }),
+            ],
             Trailers = Headers(message.Trailers, masker),
         };
 
@@ -127,7 +130,10 @@ public sealed record Redaction
     {
         var bytes = Encoding.UTF8.GetBytes(variable.Value);
         var isSecret = SecretNames.Contains(variable.Name, isParameter: false);
-        return variable with { Value = Encoding.UTF8.GetString(isSecret ? masker.MaskedWhole(bytes) : masker.Masked(bytes)) };
+        return variable with
+        {
+            Value = Encoding.UTF8.GetString(isSecret ? masker.MaskedWhole(bytes) : masker.Masked(bytes)),
+        };
     }
 
     private static Payload Body(Payload body, Masker masker) => Payload.Of(masker.Masked(body.Span));

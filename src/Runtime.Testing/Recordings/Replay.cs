@@ -112,7 +112,9 @@ public static class Replay
                 Environment = recorded.Environment,
                 Invocations =
                 [
-                    .. found.Invocations.Select((i, place) => i with { Label = labels.ElementAtOrDefault(place)?.Label }),
+                    .. found.Invocations.Select(
+                        (i, place) => i with { Label = labels.ElementAtOrDefault(place)?.Label }
+                    ),
                 ],
             }
         );

@@ -58,7 +58,9 @@ public sealed record ReplayedInvocation(
     internal string[] Lines() =>
         [
             $"  {(Held ? "held" : "CHANGED")}  {Name}{(Ignored > 0 ? $", {Ignored} volatile ignored" : "")}",
-            .. Differences.SelectMany(static d => new[] { $"    {d.Path}", $"      - {d.Expected}", $"      + {d.Found}" }),
+            .. Differences.SelectMany(static d =>
+                new[] { $"    {d.Path}", $"      - {d.Expected}", $"      + {d.Found}" }
+            ),
         ];
 }
 

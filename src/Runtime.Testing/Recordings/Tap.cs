@@ -78,7 +78,9 @@ internal sealed class Wiretap(int number, Func<long> tick)
             var (asked, answered) = (new WireParser(requests.ToArray()), new WireParser(replies.ToArray()));
             while (asked.Next(hasBody: false) is { } request)
             {
-                var (method, path) = request.StartLine.Split(' ') is [var m, var p, ..] ? (m, p) : (request.StartLine, "");
+                var (method, path) = request.StartLine.Split(' ') is [var m, var p, ..]
+                    ? (m, p)
+                    : (request.StartLine, "");
                 var (interim, response) = Answer(answered);
                 var heard = times.Last(time => time.From <= request.Start).Heard;
                 exchanges.Add(

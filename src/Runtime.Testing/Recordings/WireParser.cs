@@ -35,7 +35,8 @@ internal sealed class WireParser(ReadOnlyMemory<byte> bytes)
 
     private ReadOnlySpan<byte> Rest => bytes.Span[at..];
 
-    private static string Version(string line) => line is ['H', 'T', 'T', 'P', '/', >= '0' and <= '9', '.', >= '0' and <= '9', ..] ? line[..8] : "HTTP/1.1";
+    private static string Version(string line) =>
+        line is ['H', 'T', 'T', 'P', '/', >= '0' and <= '9', '.', >= '0' and <= '9', ..] ? line[..8] : "HTTP/1.1";
 
     private static Header Field(string line)
     {
@@ -44,7 +45,10 @@ internal sealed class WireParser(ReadOnlyMemory<byte> bytes)
     }
 
     private static string? Value(PureLambda.Sequence<Header> headers, string name) =>
-        headers.Where(h => h.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(h => h.Value).FirstOrDefault();
+        headers
+            .Where(h => h.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            .Select(h => h.Value)
+            .FirstOrDefault();
 
     private static RecordedMessage Broken(PureLambda.Sequence<Header> headers) =>
         new("HTTP/1.1", headers, RecordedFraming.None, Payload.Empty, [], [], Complete: false);
@@ -54,9 +58,19 @@ internal sealed class WireParser(ReadOnlyMemory<byte> bytes)
         var empty = new RecordedMessage("HTTP/1.1", headers, RecordedFraming.None, Payload.Empty, [], [], true);
         if (startLine.Split(' ') is [['H', 'T', 'T', 'P', '/', ..], "204" or "304" or ['1', _, _], ..])
             return empty;
-        if (Value(headers, "Transfer-Encoding") is { } coding && coding.EndsWith("chunked", StringComparison.OrdinalIgnoreCase))
+        if (
+            Value(headers, "Transfer-Encoding") is { } coding
+            && coding.EndsWith("chunked", StringComparison.OrdinalIgnoreCase)
+        )
             return Chunked(headers);
-        if (int.TryParse(Value(headers, "Content-Length"), NumberStyles.None, CultureInfo.InvariantCulture, out var length))
+        if (
+            int.TryParse(
+                Value(headers, "Content-Length"),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var length
+            )
+        )
         {
             var body = Take(length);
             return empty with
@@ -76,7 +90,14 @@ internal sealed class WireParser(ReadOnlyMemory<byte> bytes)
         while (Line() is { } line)
         {
             var parts = line.Split(';', 2);
-            if (!int.TryParse(parts[0].Trim(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var size))
+            if (
+                !int.TryParse(
+                    parts[0].Trim(),
+                    NumberStyles.AllowHexSpecifier,
+                    CultureInfo.InvariantCulture,
+                    out var size
+                )
+            )
                 break;
             if (size == 0)
             {
