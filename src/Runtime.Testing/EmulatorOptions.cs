@@ -45,5 +45,8 @@ public sealed record EmulatorOptions
     /// <summary>The clock.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
+    /// <summary>From the Runtime API's address to the one that the process is told: a recorder stands between.</summary>
+    internal Func<string, string> Detour { get; init; } = static address => address;
+
     internal string FunctionArn => $"arn:aws:lambda:{Region}:123456789012:function:{FunctionName}";
 }

@@ -16,6 +16,8 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
         {
             InvokeCommand.Name => InvokeCommand.Examples,
             ConformCommand.Name => ConformCommand.Examples,
+            RecordCommand.Name => RecordCommand.Examples,
+            ReplayCommand.Name => ReplayCommand.Examples,
             _ => null,
         };
         if (examples is not null)

@@ -13,8 +13,17 @@ internal sealed record InvokeArguments(EmulatorOptions Function, IReadOnlyList<E
     public static (InvokeArguments Arguments, IReadOnlyList<string> Problems) Read(ParseResult parsed)
     {
         var problems = new List<string>();
+        var function = ReadFunction(parsed, problems);
+        var expected = ReadExpectations(parsed, problems);
+        var events = EventToSend.Read(parsed.GetRequiredValue(InvokeCommand.Events), expected, problems);
+        return (new(function, events), problems);
+    }
+
+    /// <summary>The function: what every command says of it in the same words.</summary>
+    public static EmulatorOptions ReadFunction(ParseResult parsed, List<string> problems)
+    {
         var program = parsed.GetRequiredValue(InvokeCommand.Bootstrap);
-        var function = new EmulatorOptions
+        return new EmulatorOptions
         {
             Bootstrap = BootstrapPath.Find(program[0], problems),
             Arguments = program[1..],
@@ -23,9 +32,6 @@ internal sealed record InvokeArguments(EmulatorOptions Function, IReadOnlyList<E
             MemorySize = ReadMemory(parsed.GetRequiredValue(InvokeCommand.Memory), problems),
             Environment = ReadVariables(parsed, problems),
         };
-        var expected = ReadExpectations(parsed, problems);
-        var events = EventToSend.Read(parsed.GetRequiredValue(InvokeCommand.Events), expected, problems);
-        return (new(function, events), problems);
     }
 
     private static TimeSpan ReadTimeout(string text, List<string> problems)

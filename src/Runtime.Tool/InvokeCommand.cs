@@ -23,7 +23,7 @@ internal static class InvokeCommand
         """;
 
     internal static Option<string[]> Events { get; } =
-        new("--event")
+        new("--event", "-e")
         {
             Description = "File with an event to send, or - for standard input; again for more events, sent in turn.",
             HelpName = "FILE",

@@ -9,6 +9,8 @@ var root = new RootCommand("Runs AWS Lambda functions on this machine, whatever 
 {
     InvokeCommand.Create(),
     ConformCommand.Create(),
+    RecordCommand.Create(),
+    ReplayCommand.Create(),
 };
 foreach (var help in root.Options.OfType<HelpOption>())
     help.Action = new HelpWithExamples();
@@ -18,12 +20,10 @@ if (parsed.Action is ParseErrorAction)
 {
     foreach (var error in parsed.Errors)
         Console.Error.WriteLine($"purelambda: {error.Message}");
-    Console.Error.WriteLine($"purelambda: 'purelambda {Command(parsed)}--help' shows the options, with examples.");
+    var command = parsed.CommandResult.Command is RootCommand ? InvokeCommand.Name : parsed.CommandResult.Command.Name;
+    Console.Error.WriteLine($"purelambda: 'purelambda {command} --help' shows the options, with examples.");
     return ExitCode.BadArguments;
 }
 
 // Ctrl+C leaves the function the time it has to clean up.
 return await parsed.InvokeAsync(new() { ProcessTerminationTimeout = TimeSpan.FromSeconds(5) });
-
-static string Command(ParseResult parsed) =>
-    parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";

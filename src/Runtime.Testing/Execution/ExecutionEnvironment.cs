@@ -127,7 +127,7 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
         var now = options.TimeProvider.GetUtcNow();
         var variables = BootstrapEnvironment.Build(
             options,
-            endpoint.Address,
+            options.Detour(endpoint.Address),
             directory,
             NewIds.LogStream(options, now)
         );

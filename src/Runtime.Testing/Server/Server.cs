@@ -4,6 +4,9 @@ using Step = (PureLambda.Testing.ServerState State, PureLambda.Testing.Sequence<
 
 namespace PureLambda.Testing;
 
+// The core has a Response too, in the namespace around this one.
+using Response = ServerEvent.Response;
+
 /// <summary>
 /// The Runtime API's server as a pure total function: the states are those of the service, the answers those that the
 /// Runtime Interface Emulator was seen to give. It has two tables, <see cref="StandardTable"/> and
