@@ -98,6 +98,6 @@ let ``the walks are not vacuous`` () =
     let shares = Law.percentages (Prop.forAll (Arb.fromGen walks) labelled)
 
     for label, least in
-        [ "a success", 30; "an error", 15; "a timeout", 15; "403", 15; "410", 2; "more than three invocations", 40 ] do
+        [ "a success", 20; "an error", 10; "a timeout", 10; "403", 10; "410", 1; "more than three invocations", 30 ] do
         let share = shares.TryFind label |> Option.defaultValue 0
         Assert.True(int share >= least, $"{label}: {share} of 100")

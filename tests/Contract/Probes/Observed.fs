@@ -2,8 +2,8 @@ namespace PureLambda.Contract.Probes
 
 open System
 open System.Text
-open PureLambda.Contract
 open PureLambda.Testing
+open PureLambda.Contract
 
 /// An answer to the runtime, as far as it is compared.
 type Seen = { Status: int; ErrorType: string }

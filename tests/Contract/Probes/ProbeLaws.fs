@@ -24,15 +24,23 @@ let ``over sockets a probe gets the recorded answers`` name = agrees SocketServe
 
 let ruleNames = TheoryData<string>(ProbeRules.rules |> List.map _.Name)
 
+let private fixtures =
+    lazy
+        [
+            for recording in Recordings.probes () |> List.filter Recordings.isFixture do
+                let script = Happening.script recording
+                recording, script, PureServer.outcome recording script
+        ]
+
+/// The probes in which leaving out a rule makes a difference.
 let private neededBy name =
     let others = ProbeRules.rules |> List.filter (fun rule -> rule.Name <> name)
 
     [
-        for recording in Recordings.probes () |> List.filter Recordings.isFixture do
-            let script = Happening.script recording
-            let ours = PureServer.outcome recording script
+        for recording, script, ours in fixtures.Value do
+            let under rules = Observed.differences (ProbeRules.expected rules recording script) ours
 
-            if Observed.differences (ProbeRules.expected others recording script) ours <> [] then
+            if under others <> under ProbeRules.rules then
                 recording.Name
     ]
 

@@ -2,8 +2,8 @@
 module PureLambda.Contract.Probes.PureServer
 
 open System
-open PureLambda.Contract
 open PureLambda.Testing
+open PureLambda.Contract
 
 /// One happening, what the server said to it, and to whom.
 type Turn = {
@@ -46,7 +46,7 @@ let event recording happening : ServerEvent =
     | Invoked(id, invocation) -> ServerEvent.Invoke(invokeRequest id invocation)
     | TimeRanOut id -> ServerEvent.DeadlinePassed(id, timeout recording)
     | ProcessExited status -> ServerEvent.Exited(ExitStatus status)
-    | CallDropped exchange -> ServerEvent.Abandoned(Call(int64 exchange.Number))
+    | CallDropped exchange -> ServerEvent.Abandoned(PureLambda.Testing.Call(int64 exchange.Number))
     | EnvironmentClosed -> ServerEvent.ShutDown("spindown", 0L)
     | Sent exchange -> failwith $"{exchange.Request.Path} is routed"
 
@@ -64,7 +64,7 @@ let run (recording: Recording) (script: Happening list) =
         let struct (next, replies) = Server.Step(state, event)
         next, List.ofSeq replies
 
-    let answered (call: Call) replies =
+    let answered (call: PureLambda.Testing.Call) replies =
         replies
         |> List.exists (fun (reply: Reply) ->
             match reply with
@@ -73,7 +73,7 @@ let run (recording: Recording) (script: Happening list) =
 
     let exchanged state (exchange: Exchange) =
         let request = exchange.Request
-        let call = Call(int64 exchange.Number)
+        let call = PureLambda.Testing.Call(int64 exchange.Number)
         let head = RequestHead(request.Method, request.Path, headers request.Headers)
 
         match Routes.Decode(kind, call, head) with

@@ -5,8 +5,8 @@ open System
 open System.Text
 open System.Threading
 open Xunit
-open PureLambda.Contract
 open PureLambda.Testing
+open PureLambda.Contract
 
 let private latin1 (text: string) = Encoding.Latin1.GetBytes text
 

@@ -8,8 +8,8 @@ open System
 open System.Collections.Concurrent
 open System.Collections.Generic
 open System.Threading
-open PureLambda.Contract
 open PureLambda.Testing
+open PureLambda.Contract
 
 let private limit = TimeSpan.FromSeconds 20.
 
