@@ -15,6 +15,7 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
         var examples = parseResult.CommandResult.Command.Name switch
         {
             InvokeCommand.Name => InvokeCommand.Examples,
+            EmulateCommand.Name => EmulateCommand.Examples,
             ConformCommand.Name => ConformCommand.Examples,
             RecordCommand.Name => RecordCommand.Examples,
             ReplayCommand.Name => ReplayCommand.Examples,

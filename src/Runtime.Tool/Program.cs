@@ -8,6 +8,7 @@ using PureLambda.Tool;
 var root = new RootCommand("Runs AWS Lambda functions on this machine, whatever language they are written in.")
 {
     InvokeCommand.Create(),
+    EmulateCommand.Create(),
     ConformCommand.Create(),
     RecordCommand.Create(),
     ReplayCommand.Create(),

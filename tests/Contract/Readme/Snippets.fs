@@ -74,6 +74,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PureLambda;
 using PureLambda.Hosting;
+using PureLambda.Testing;
 
 public record Order(string Id, int Quantity);
 public record Receipt(string Id, decimal Total);

@@ -11,7 +11,14 @@ let private extensions = [
 ]
 
 let private references =
-    [ "PureLambda"; "PureLambda.FSharp"; "PureLambda.Hosting"; "FSharp.SystemTextJson"; "FSharp.Core" ]
+    [
+        "PureLambda"
+        "PureLambda.FSharp"
+        "PureLambda.Hosting"
+        "PureLambda.Testing"
+        "FSharp.SystemTextJson"
+        "FSharp.Core"
+    ]
     @ extensions
 
 let private reference name =

@@ -1,0 +1,72 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.Globalization;
+
+namespace PureLambda.Tool;
+
+/// <summary>The options of `purelambda emulate`.</summary>
+internal static class EmulateCommand
+{
+    public const string Name = "emulate";
+
+    public const string Examples = """
+        Examples:
+          purelambda emulate --port 9000 -- ./publish/bootstrap
+          purelambda emulate --env TABLE=orders -- dotnet bin/Release/net10.0/Orders.dll
+
+          curl -d '{"id":1}' http://127.0.0.1:9000/2015-03-31/functions/orders/invocations
+          aws lambda invoke --endpoint-url http://127.0.0.1:9000 --function-name orders --payload '{}' answer.json
+
+        Ctrl+C ends it, and gives the function time to clean up.
+
+        Exit codes:
+          0    ended by Ctrl+C
+          2    the arguments are wrong, or the port is taken
+        """;
+
+    internal static Option<string> Port { get; } =
+        new("--port")
+        {
+            Description = "The port on which the function can be invoked, or 0 for one that is free.",
+            HelpName = "PORT",
+            DefaultValueFactory = static _ => "9000",
+        };
+
+    public static Command Create()
+    {
+        var command = new Command(Name, "Runs a function, and offers it for invocation as Lambda does, until Ctrl+C.")
+        {
+            Port,
+            InvokeCommand.Trace,
+            InvokeCommand.Handler,
+            InvokeCommand.Timeout,
+            InvokeCommand.Memory,
+            InvokeCommand.Variables,
+            InvokeCommand.Bootstrap,
+        };
+        command.SetAction(
+            static async (parsed, cancellation) =>
+            {
+                var problems = new List<string>();
+                var function = InvokeArguments.ReadFunction(parsed, problems);
+                var port = ReadPort(parsed.GetRequiredValue(Port), problems);
+                foreach (var problem in problems)
+                    await Console.Error.WriteLineAsync($"purelambda: {problem}");
+                return problems is [] ? await EmulateRun.RunAsync(function, port, cancellation) : ExitCode.BadArguments;
+            }
+        );
+        return command;
+    }
+
+    private static int ReadPort(string text, List<string> problems)
+    {
+        if (
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            && port is >= 0 and <= 65535
+        )
+            return port;
+        problems.Add($"--port is {text}; give a number from 0 to 65535.");
+        return 0;
+    }
+}

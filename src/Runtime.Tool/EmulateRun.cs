@@ -1,0 +1,39 @@
+using System;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+using PureLambda.Testing;
+
+namespace PureLambda.Tool;
+
+/// <summary>Serves the function until the user has enough.</summary>
+internal static class EmulateRun
+{
+    public static async Task<int> RunAsync(EmulatorOptions function, int port, CancellationToken cancellation)
+    {
+        var screen = new Screen();
+        await using var emulator = new Emulator(function with { Log = screen.Log });
+        try
+        {
+            await using var endpoint = await InvokeEndpoint.StartAsync(emulator, port, cancellation);
+            Console.Out.WriteLine($"The function answers at {endpoint.Address}, whatever name it is called by. Try");
+            Console.Out.WriteLine(
+                $"  curl -d '{{}}' {endpoint.Address}/2015-03-31/functions/{function.FunctionName}/invocations"
+            );
+            Console.Out.WriteLine("Ctrl+C ends it.");
+            await Task.Delay(Timeout.Infinite, cancellation);
+            return ExitCode.Success;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return ExitCode.Success;
+        }
+        catch (IOException e)
+        {
+            await Console.Error.WriteLineAsync(
+                $"purelambda: --port {port} cannot be used: {e.Message} Give another one, or 0 for one that is free."
+            );
+            return ExitCode.BadArguments;
+        }
+    }
+}
