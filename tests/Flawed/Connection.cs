@@ -141,7 +141,7 @@ internal sealed class Connection(string api)
             if (b == '\n')
                 return line.ToString().TrimEnd('\r');
             line.Append(b);
-            if (Flaw.Is("reads a head in one piece") && start == end && line.Length > 0)
+            if (Flaw.Is("reads a head in one piece") && start == end && line.Length is > 0 and < 8)
                 throw new Gone("half a head");
         }
     }

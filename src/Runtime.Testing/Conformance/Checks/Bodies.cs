@@ -37,7 +37,10 @@ internal static class Bodies
                 var invocation = trial.Invocation();
                 var next = await trial.NextAsync();
                 var head = $"HTTP/1.1 200 OK\r\n{invocation.Fields}Content-Length: {invocation.Event.Length}\r\n\r\n";
-                foreach (var b in Encoding.UTF8.GetBytes(head))
+                // What is sent together may be received together: the first byte is given time to arrive alone.
+                await next.WriteAsync("H"u8.ToArray());
+                await Task.Delay(trial.Options.Quiet);
+                foreach (var b in Encoding.UTF8.GetBytes(head[1..]))
                     await next.WriteAsync(new[] { b });
                 foreach (var b in invocation.Event.Bytes.ToArray())
                     await next.WriteAsync(new[] { b });
