@@ -4,7 +4,6 @@ using System.Globalization;
 using System.IO;
 using System.Net.Sockets;
 using System.Text;
-using System.Threading;
 
 namespace Flawed;
 
@@ -33,8 +32,6 @@ internal sealed class Connection(string api)
     public Reply Call(string method, string path, string fields, byte[] body)
     {
         Open();
-        stream!.ReadTimeout =
-            method == "GET" && Flaw.Is("gives up next after a tenth of a second") ? 100 : Timeout.Infinite;
         var slash = api.IndexOf('/');
         var (host, prefix) = slash < 0 ? (api, "") : (api[..slash], api[slash..]);
         var framing =

@@ -39,10 +39,6 @@ internal sealed class Loop(string api)
                 if (Handle(next) is { } exit)
                     return exit;
             }
-            catch (IOException) when (Flaw.Is("gives up next after a tenth of a second"))
-            {
-                connection.Close();
-            }
             catch (SocketException) when (Flaw.Is("waits for a Runtime API for ever"))
             {
                 connection.Close();
@@ -102,7 +98,7 @@ internal sealed class Loop(string api)
                         : "Trailer: Lambda-Runtime-Function-Error-Type, Lambda-Runtime-Function-Error-Body\r\n"
                 );
         using var impatience = Flaw.Is("asks again before the verdict")
-            ? new Timer(_ => new Connection(api).Call("GET", Invocation + "next", "", []), null, 50, Timeout.Infinite)
+            ? new Timer(_ => new Connection(api).Call("GET", Invocation + "next", "", []), null, 100, Timeout.Infinite)
             : null;
         var verdict = Post($"{Invocation}{id}/response", attempt + type, body);
         if (verdict == 413 && Flaw.Is("posts an error after 413"))
