@@ -62,14 +62,6 @@ internal static class ConformCommand
             HelpName = "FILE",
         };
 
-    private static Option<string[]> Variables { get; } =
-        new("--env")
-        {
-            Description = "An environment variable for the function; again for more.",
-            HelpName = "NAME=VALUE",
-            Arity = ArgumentArity.OneOrMore,
-        };
-
     private static Argument<string[]> Bootstrap { get; } =
         new("bootstrap")
         {
@@ -91,7 +83,7 @@ internal static class ConformCommand
             Patience,
             Long,
             Json,
-            Variables,
+            InvokeCommand.Variables,
             Bootstrap,
         };
         command.SetAction(
@@ -118,7 +110,7 @@ internal static class ConformCommand
             Arguments = program[1..],
             Event = ReadBody(parsed.GetValue(Event), "--event", problems) ?? Body.FromText("{}"),
             FailingEvent = ReadBody(parsed.GetValue(FailingEvent), "--failing-event", problems),
-            Environment = ReadVariables(parsed, problems),
+            Environment = InvokeArguments.ReadVariables(parsed, problems),
             Patience = ReadPatience(parsed.GetRequiredValue(Patience), problems),
             LongWait = parsed.GetValue(Long) ? TimeSpan.FromSeconds(70) : null,
             Only = ReadOnly(parsed.GetValue(Only), problems),
@@ -151,16 +143,5 @@ internal static class ConformCommand
         if (text is not null && !ConformRun.HasCheck(text))
             problems.Add($"--only {text} is in the name of no check; without it every check is tried.");
         return text;
-    }
-
-    private static Dictionary<string, string> ReadVariables(ParseResult parsed, List<string> problems)
-    {
-        var variables = new Dictionary<string, string>();
-        foreach (var assignment in parsed.GetValue(Variables) ?? [])
-            if (assignment.Split('=', 2) is [{ Length: > 0 } name, var value])
-                variables[name] = value;
-            else
-                problems.Add($"--env {assignment} sets no variable; write --env NAME=VALUE.");
-        return variables;
     }
 }

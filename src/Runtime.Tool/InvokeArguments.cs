@@ -54,7 +54,8 @@ internal sealed record InvokeArguments(EmulatorOptions Function, IReadOnlyList<E
         return 128;
     }
 
-    private static Dictionary<string, string> ReadVariables(ParseResult parsed, List<string> problems)
+    /// <summary>The function's own variables, and the one that asks for the trace where a command offers that.</summary>
+    public static Dictionary<string, string> ReadVariables(ParseResult parsed, List<string> problems)
     {
         var variables = new Dictionary<string, string>();
         foreach (var assignment in parsed.GetValue(InvokeCommand.Variables) ?? [])

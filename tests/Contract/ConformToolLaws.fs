@@ -1,30 +1,9 @@
 /// `purelambda conform` as a user meets it: what it prints, and what it exits with.
 module PureLambda.Contract.ConformToolLaws
 
-open System
-open System.Diagnostics
-open System.IO
 open System.Text.Json
 open Xunit
-open PureLambda.Contract.Readme
-
-let private built (project: string) (file: string) =
-    let configuration = (nonNull (DirectoryInfo(AppContext.BaseDirectory).Parent)).Name
-    Path.Combine(Snippets.root, project, "bin", configuration, "net10.0", file)
-
-let private flawed = built "tests/Flawed" "flawed"
-
-let private purelambda (arguments: string list) =
-    let tool = built "src/Runtime.Tool" "PureLambda.Tool.dll"
-    let start = ProcessStartInfo("dotnet", tool :: arguments)
-    start.RedirectStandardOutput <- true
-    start.RedirectStandardError <- true
-    use running = new Process(StartInfo = start)
-    running.Start() |> ignore
-    let errors = running.StandardError.ReadToEndAsync()
-    let output = running.StandardOutput.ReadToEnd()
-    running.WaitForExit()
-    running.ExitCode, output, errors.Result
+open PureLambda.Contract.Built
 
 let private one = "answers an event under the event's id"
 

@@ -3,16 +3,10 @@ module PureLambda.Contract.ConformanceLaws
 
 open System
 open System.Collections.Generic
-open System.IO
 open System.Threading
 open Xunit
-open PureLambda.Contract.Readme
+open PureLambda.Contract
 open PureLambda.Testing
-
-/// The test's own configuration: what was built with it stands beside it.
-let private configuration = (nonNull (DirectoryInfo(AppContext.BaseDirectory).Parent)).Name
-
-let private program (project: string) name = Path.Combine(Snippets.root, project, "bin", configuration, "net10.0", name)
 
 let private json (text: string) = Body.FromText text
 
@@ -42,7 +36,7 @@ let private waiting = "waits for an event as long as it takes"
 
 [<Theory; InlineData "samples/Hello.CSharp"; InlineData "samples/Hello.FSharp">]
 let ``the samples keep the whole contract`` sample =
-    let report = check [] (program sample "bootstrap")
+    let report = check [] (Built.file sample "bootstrap")
     Assert.Equal<string list>([], names "broken" report)
     Assert.Equal<string list>(waiting :: streaming, names "not tried" report)
     Assert.True report.Holds
@@ -111,12 +105,12 @@ let flawNames = TheoryData<string>(List.map fst flaws)
 [<Theory; MemberData(nameof flawNames)>]
 let ``a flaw is found by the check that it breaks, and no other check breaks`` flaw =
     let streams = if flaw = "declares no trailers" then [ "STREAM", "1" ] else []
-    let report = check (("FLAW", flaw) :: streams) (program "tests/Flawed" "flawed")
+    let report = check (("FLAW", flaw) :: streams) Built.flawed
     let broken = names "broken" report |> List.map (fun found -> found.Split(':').[0])
     Assert.Equal<string list>(snd (List.find (fst >> (=) flaw) flaws), broken)
 
 [<Fact>]
-let ``every check is broken by a flaw, or no flaw that breaks it is known`` () =
+let ``what the flaws break are checks, and forty checks and more are seen to break`` () =
     let broken = flaws |> List.collect snd |> Set.ofList
     let known = Set.ofSeq Conformance.Names
     Assert.Equal<Set<string>>(Set.empty, broken - known)

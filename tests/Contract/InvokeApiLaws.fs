@@ -4,20 +4,14 @@ module PureLambda.Contract.InvokeApiLaws
 open System
 open System.Buffers.Binary
 open System.Collections.Concurrent
-open System.IO
 open System.Net.Http
 open System.Text
 open System.Text.Json
 open System.Threading
 open System.Threading.Tasks
 open Xunit
-open PureLambda.Contract.Readme
+open PureLambda.Contract
 open PureLambda.Testing
-
-/// It answers an event with the same, and fails on one that has the member "fail".
-let private echo =
-    let configuration = (nonNull (DirectoryInfo(AppContext.BaseDirectory).Parent)).Name
-    Path.Combine(Snippets.root, "tests/Flawed/bin", configuration, "net10.0/flawed")
 
 type private Reply = { Status: int; Type: string; Body: byte array; Header: string -> string option }
 
@@ -25,7 +19,7 @@ type private Reply = { Status: int; Type: string; Body: byte array; Header: stri
 let private serving (act: (string -> (string * string) list -> string -> Reply) -> (unit -> string list) -> unit) =
     task {
         let log = ConcurrentQueue<string>()
-        let options = EmulatorOptions(Bootstrap = echo, Log = fun line -> log.Enqueue line.Text)
+        let options = EmulatorOptions(Bootstrap = Built.flawed, Log = fun line -> log.Enqueue line.Text)
         use client = new HttpClient()
         let emulator = new Emulator(options)
 

@@ -36,9 +36,6 @@ internal sealed class ScriptedApi : IAsyncDisposable
     /// <summary>The requests that wait for a reply; an error for what is not HTTP.</summary>
     public ChannelReader<PendingRequest> Requests => requests.Reader;
 
-    /// <summary>Whether an extension was registered.</summary>
-    public bool HasExtension { get; private set; }
-
     /// <summary>How many requests there have been.</summary>
     public int Count => Volatile.Read(ref count);
 
@@ -101,7 +98,6 @@ internal sealed class ScriptedApi : IAsyncDisposable
         var target = pending.Request.Target;
         if (target.EndsWith("/2020-01-01/extension/register", StringComparison.Ordinal))
         {
-            HasExtension = true;
             await pending.ReplyAsync(
                 200,
                 "Content-Type: application/json\r\nLambda-Extension-Identifier: 3d6cbc0c-95c2-4b5c-9d5e-9f8a5a2f4f10\r\n",

@@ -50,9 +50,6 @@ internal sealed partial class Trial : IAsyncDisposable
     /// <summary>How many requests there have been.</summary>
     public int Requests => api.Count;
 
-    /// <summary>Whether the runtime registered an extension.</summary>
-    public bool HasExtension => api.HasExtension;
-
     /// <summary>The next request, whatever it is.</summary>
     /// <param name="expected">What is expected: the end of "it did not …".</param>
     public async Task<PendingRequest> RequestAsync(string expected)

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Text;
 
 namespace PureLambda.Testing;
@@ -35,6 +36,6 @@ internal sealed class LogTail
     public override string ToString()
     {
         lock (lines)
-            return string.Concat(System.Linq.Enumerable.Select(lines, static line => line + "\n"));
+            return string.Concat(lines.Select(static line => line + "\n"));
     }
 }

@@ -111,7 +111,7 @@ internal abstract record InvokeRoute
         }
     }
 
-    // Base64 of JSON, at most 3,583 bytes as the service documents it; what the function gets is the JSON.
+    // Base64 of JSON; what the function gets is the JSON.
     private static string? ReadContext(string base64)
     {
         var bytes = new byte[base64.Length];
