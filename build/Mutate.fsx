@@ -82,7 +82,7 @@ let private runStryker () =
             step "stryker" (fun () ->
                 dotnet [ "stryker"; "--output"; output ]
                 |> within (Path.Combine(folder, "tests/Properties"))
-                |> given [ "PURELAMBDA_TESTS", string casesOfAMutant ]
+                |> given [ ("PURELAMBDA_TESTS", string casesOfAMutant) ]
                 |> exitCode)
 
         match Directory.GetFiles(output, "mutation-report.json", SearchOption.AllDirectories) with

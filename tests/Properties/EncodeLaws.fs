@@ -57,6 +57,23 @@ let ``an id of unreserved characters is sent as it is`` () =
         Assert.EndsWith($"/invocation/{expected}/error", Encode.Error(Attempt(id, null), Fault("A", "")).Path))
 
 [<Fact>]
+let ``an id that a path cannot hold is escaped, byte by byte of its UTF-8, and no more of it than must be`` () =
+    for id, segment in
+        [
+            ".", "%2E"
+            "..", "%2E%2E"
+            "...", "..."
+            "a/b", "a%2Fb"
+            "ä-._~azAZ09", "%C3%A4-._~azAZ09"
+            "\U0001F600", "%F0%9F%98%80"
+            "a b%20", "a%20b%2520"
+        ] do
+        Assert.EndsWith(
+            $"/invocation/{segment}/response",
+            Encode.Respond(Attempt(id, null), Response.Buffered(Payload.Empty)).Path
+        )
+
+[<Fact>]
 let ``an error has its three fields, its attempt and no field more, whatever the fault says`` () =
     Law.forAll (Gen.zip attempt fault) (fun (attempt, fault) ->
         let call = Encode.Error(attempt, fault)

@@ -73,6 +73,28 @@ let private filler = String('x', 1000)
 let private many count (item: 'a) = Sequence.From(List.replicate count item)
 
 [<Fact>]
+let ``of a fault that is too large no more is left out than must be`` () =
+    let pair = "\U0001F600"
+    let cause = Fault("Cause", "c")
+    let message = String('m', 20_000)
+
+    for kind, cut in [ String('k', 256), String('k', 256); String('k', 255) + pair, String('k', 255) + "…" ] do
+        let fault = Fault(kind, message, StackTrace = Sequence.From [ "frame" ], Causes = Sequence.From [ cause ])
+        let framed = Fault(cut, message, StackTrace = fault.StackTrace)
+        let bare = Fault(cut, message)
+        let size (fault: Fault) = ErrorBody.Of(fault, Int32.MaxValue).Length
+        let left max = readBack (json (ErrorBody.Of(fault, max).Memory))
+        Law.equal fault (left (size fault))
+        Law.equal framed (left (size fault - 1))
+        Law.equal framed (left (size framed))
+        Law.equal bare (left (size framed - 1))
+        Law.equal bare (left (size bare))
+        let most = (size bare - 1 - 2048) / 6
+        Law.equal (Fault(cut, message[.. most - 1] + "…")) (left (size bare - 1))
+
+    Law.equal [ "errorType"; "errorMessage"; "stackTrace" ] (names (json (ErrorBody.Of(cause).Memory)))
+
+[<Fact>]
 let ``causes go first, then frames, then the end of the message`` () =
     let fault = Fault("Kind", "message", StackTrace = Sequence.From [ "frame" ])
     let withCauses =
@@ -171,6 +193,7 @@ let ``a frame of .NET is taken apart, and any other is a label`` () =
             "at A in /src/a.cs:line 99999999999", ("A", "/src/a.cs", 0)
             "at A in /src/a.cs", ("A in /src/a.cs", "", 0)
             ":line 3 in x", (":line 3 in x", "", 0)
+            "at  in /src/a.cs:line 3", ("", "/src/a.cs", 3)
             "attic", ("attic", "", 0)
             "", ("", "", 0)
         ] do
@@ -184,5 +207,19 @@ let ``the X-Ray cause keeps 32 frames and 512 units of a text, and no frames whe
     Law.equal filler[..511] (said "type" error)
     Law.equal ("x" + String.replicate 255 pair) (said "message" error)
     Law.equal 32 (items "stack" error).Length
+    let a count = String('a', count)
+    let error = XRayCause.Of(Fault(a 511 + "\uD83D", a 511 + pair + "bbb")) |> read
+    Law.equal (a 511 + "\uFFFD", a 511) (said "type" error, said "message" error)
     let error = XRayCause.Of(Fault("A", "b", StackTrace = many 40 (String('é', 600)))) |> read
     Law.equal ("A", "b", []) (said "type" error, said "message" error, items "stack" error)
+
+[<Fact>]
+let ``the X-Ray cause is 32 KiB at most, and as long as that with its frames`` () =
+    let frames = Sequence.From(List.replicate 10 (String('é', 512)) @ List.replicate 2 (String('b', 500)))
+    let cause (kind: string) (message: string) = XRayCause.Of(Fault(kind, message, StackTrace = frames))
+    let left = XRayCause.Max - (cause "" "").Length
+    let text count = String('a', count)
+    let exact = cause (text (left / 2)) (text (left - left / 2))
+    Law.equal XRayCause.Max exact.Length
+    Assert.Contains("u00E9", exact)
+    Assert.DoesNotContain("u00E9", cause (text (left / 2)) (text (left - left / 2 + 1)))

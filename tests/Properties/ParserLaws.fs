@@ -134,6 +134,37 @@ let ``a parser made ready again reads as if it were new`` () =
         Law.equal (expected reply) (feed parser cuts (bytesOf reply))
         Law.equal (isKeptAlive reply) parser.KeepAlive)
 
+/// What the service says to nearly every answer: 202, a few fields, a few bytes.
+let private usual =
+    Gen.map2
+        (fun reply body -> { reply with Interim = []; Status = 202; Framing = Known body })
+        wireReply
+        (Gen.resize 20 (Gen.listOf (Gen.choose (0, 255) |> Gen.map byte)) |> Gen.map Array.ofList)
+
+[<Fact>]
+let ``what was read before, and what is nearly the same, reads as if it were new`` () =
+    Law.forAll (Gen.zip3 usual (Gen.zip cuts cuts) (Gen.choose (0, 1000))) (fun (reply, (first, second), place) ->
+        let bytes = bytesOf reply
+        let near = Array.copy bytes
+        let at = place % near.Length
+        near[at] <- near[at] ^^^ 1uy
+        let parser = ReplyParser()
+
+        for cuts, bytes in
+            [
+                whole, bytes
+                first, bytes
+                whole, near
+                whole, bytes
+                whole, Array.append bytes [| 13uy |]
+                whole, bytes[.. bytes.Length - 2]
+                second, bytes
+            ] do
+            parser.Reset()
+            let fresh = ReplyParser()
+            Law.equal (feed fresh cuts bytes) (feed parser cuts bytes)
+            Law.equal fresh.KeepAlive parser.KeepAlive)
+
 [<Fact>]
 let ``a reply stays as it is, whatever comes after it`` () =
     Law.forAll wireReply (fun reply ->

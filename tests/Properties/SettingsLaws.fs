@@ -75,6 +75,8 @@ let ``any other concurrency or memory is a problem that says what was expected``
 
     Law.equal 1 (problems [ api; "AWS_LAMBDA_MAX_CONCURRENCY", "10001" ]).Length
     Law.equal (Nullable 512) (settings [ "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512" ]).MemoryMegabytes
+    Law.equal 10_000 (settings [ "AWS_LAMBDA_MAX_CONCURRENCY", "10000" ]).Workers
+    Law.equal (Nullable Int32.MaxValue) (settings [ "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "2147483647" ]).MemoryMegabytes
     Law.equal (Nullable 1) (settings [ "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1" ]).MemoryMegabytes
     Law.equal (Nullable()) (settings [ "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "" ]).MemoryMegabytes
 

@@ -75,6 +75,7 @@ let ``sequences are equal when their items are, in order`` () =
         Law.equal one (List.ofSeq created)
         Law.equal one [ for item in (created :> IEnumerable) -> string item ]
         Law.equal (Array.ofList one) (created.AsSpan().ToArray())
+        Law.equal (List.rev one) (List.ofSeq (created.Reversed()))
         Law.equal one [ for index in 0 .. created.Count - 1 -> created[index] ]
         Law.equal $"""[{String.concat ", " one}]""" (string created))
 

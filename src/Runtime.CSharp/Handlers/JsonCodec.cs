@@ -1,7 +1,7 @@
 using System;
 using System.Buffers;
-using System.Collections.Generic;
 using System.Text.Json;
+using System.Threading;
 
 namespace PureLambda;
 
@@ -12,13 +12,7 @@ namespace PureLambda;
 /// <typeparam name="T">The type.</typeparam>
 public abstract class JsonCodec<T> : Codec<T>
 {
-    [ThreadStatic]
-    private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Json)? scratch;
-
-    private static JsonWriterOptions Options => new() { SkipValidation = true, Encoder = JsonEscaping.Instance };
-
-    // What is kept between two answers; a rare large one is let go.
-    private const int KeptBuffer = 64 * 1024;
+    private Scratch? scratch;
 
     /// <summary>What kind of JSON is expected, for a fault's message.</summary>
     public abstract string Expected { get; }
@@ -76,13 +70,12 @@ public abstract class JsonCodec<T> : Codec<T>
     /// <inheritdoc/>
     public sealed override Outcome<Payload> Encode(T value)
     {
-        var (buffer, json) = scratch ?? New();
-        scratch = null;
+        var mine = Interlocked.Exchange(ref scratch, null) ?? new Scratch();
         try
         {
-            Write(json, value);
-            json.Flush();
-            return Payload.Copy(buffer.WrittenSpan);
+            Write(mine.Json, value);
+            mine.Json.Flush();
+            return Payload.Copy(mine.Buffer.WrittenSpan);
         }
         catch (Exception e)
         {
@@ -93,24 +86,39 @@ public abstract class JsonCodec<T> : Codec<T>
         }
         finally
         {
-            buffer.ResetWrittenCount();
-            json.Reset();
-            if (buffer.Capacity <= KeptBuffer)
-                scratch = (buffer, json);
+            if (mine.Reset())
+                scratch = mine;
         }
     }
+}
 
-    private static (ArrayBufferWriter<byte>, Utf8JsonWriter) New()
+/// <summary>What writes an answer, kept for the next one: by one answer at a time.</summary>
+internal sealed class Scratch
+{
+    // A rare large one is let go.
+    private const int KeptBuffer = 64 * 1024;
+
+    public Scratch() => Json = new Utf8JsonWriter(Buffer, Options);
+
+    private static JsonWriterOptions Options => new() { SkipValidation = true, Encoder = JsonEscaping.Instance };
+
+    public ArrayBufferWriter<byte> Buffer { get; } = new(1024);
+
+    public Utf8JsonWriter Json { get; }
+
+    /// <summary>Makes ready for another answer; false when it is not worth keeping.</summary>
+    public bool Reset()
     {
-        var buffer = new ArrayBufferWriter<byte>(1024);
-        return (buffer, new Utf8JsonWriter(buffer, Options));
+        Buffer.ResetWrittenCount();
+        Json.Reset();
+        return Buffer.Capacity <= KeptBuffer;
     }
 }
 
 /// <summary>Where JSON is not what was expected: filled in from the inside out while reading fails. It shows no values.</summary>
 public sealed class Mismatch
 {
-    private readonly Stack<string> path = new();
+    private string path = "";
     private string found = "";
     private string expected = "";
 
@@ -146,16 +154,13 @@ public sealed class Mismatch
     /// <param name="segment">A member's name, or an item's place in brackets.</param>
     public bool Within(string segment)
     {
-        path.Push(segment);
+        path = segment + path;
         return false;
     }
 
     /// <summary>The whole as a fault.</summary>
     public Fault ToFault() =>
-        new(
-            "Runtime.UnmarshalError",
-            $"The event cannot be read: at ${string.Concat(path)} there is {found}; expected {expected}."
-        );
+        new("Runtime.UnmarshalError", $"The event cannot be read: at ${path} there is {found}; expected {expected}.");
 
     private static string Kind(JsonTokenType token) =>
         token switch

@@ -75,9 +75,9 @@ internal struct ChunkReader
         const int MaxDigits = 8;
         size = 0;
         var digits = 0;
-        while (digits < line.Length && digits <= MaxDigits && char.IsAsciiHexDigit((char)line[digits]))
+        while (digits < line.Length && digits < MaxDigits && char.IsAsciiHexDigit((char)line[digits]))
             size = (size << 4) + Convert.ToInt32(((char)line[digits++]).ToString(), 16);
         var rest = line[digits..].TrimStart(" \t"u8);
-        return digits is > 0 and <= MaxDigits && (rest.IsEmpty || rest[0] == ';');
+        return digits > 0 && (rest.IsEmpty || rest[0] == ';');
     }
 }

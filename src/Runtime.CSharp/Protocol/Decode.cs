@@ -26,7 +26,7 @@ public static class Decode
     public static WorkerEvent Posted(Reply reply) =>
         reply switch
         {
-            Reply.Received { Status: >= 200 and <= 299 } => WorkerEvent.Posted.Accepted,
+            Reply.Received r when IsTaken(r.Status) => WorkerEvent.Posted.Accepted,
             Reply.BodyFailed r => new WorkerEvent.BodyFailed(r.Fault),
             Reply.StreamBroken r => new WorkerEvent.StreamBroken(r.Fault),
             _ => new WorkerEvent.Posted(Verdict(reply)),
@@ -37,7 +37,7 @@ public static class Decode
     public static Verdict Verdict(Reply reply) =>
         StatusOf(reply) switch
         {
-            >= 200 and <= 299 => new Verdict.Accepted(),
+            var status when IsTaken(status) => new Verdict.Accepted(),
             (400 or 403 or 410 or 413) and var status => new Verdict.Refused(status, FaultOf(reply, "the post")),
             _ => new Verdict.Broken(FaultOf(reply, "the post")),
         };
@@ -102,6 +102,8 @@ public static class Decode
         return null;
     }
 
+    private static bool IsTaken(int status) => status is >= 200 and <= 299;
+
     private static int StatusOf(Reply reply) =>
         reply switch
         {
@@ -134,32 +136,30 @@ public static class Decode
         const int MaxQuoted = 200;
         if (body.IsEmpty)
             return "";
-        if (body.Length <= 64 * 1024 && TryRead(body, out var type, out var message))
+        if (body.Length <= 64 * 1024 && Read(body) is var (type, message))
             return (type.Length > 0 ? $" {type}" : "") + (message.Length > 0 ? $": {message.TrimEnd('.')}" : "");
         var text = body.Length <= MaxQuoted ? body.ToText() : Payload.Of(body.Memory[..MaxQuoted]).ToText() + "…";
         return $": {text.ReplaceLineEndings(" ").Trim()}";
     }
 
-    private static bool TryRead(Payload body, out string type, out string message)
+    private static (string Type, string Message)? Read(Payload body)
     {
-        (type, message) = ("", "");
         try
         {
             using var json = JsonDocument.Parse(body.Memory);
             if (json.RootElement.ValueKind != JsonValueKind.Object)
-                return false;
-            type = Text(json.RootElement, "errorType");
-            message = Text(json.RootElement, "errorMessage");
-            return type.Length > 0 || message.Length > 0;
+                return null;
+            var (type, message) = (Text(json.RootElement, "errorType"), Text(json.RootElement, "errorMessage"));
+            return type.Length > 0 || message.Length > 0 ? (type, message) : null;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return false;
+            return null;
         }
     }
 
     private static string Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString() ?? ""
+            ? value.GetString()!
             : "";
 }

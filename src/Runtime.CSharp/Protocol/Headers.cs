@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace PureLambda.Protocol;
@@ -18,7 +19,8 @@ public sealed class Headers : IEquatable<Headers>
         this.block = block;
         this.fields = new Field[count];
         // Not by spans: of a type of ours their code is compiled at each cold start.
-        Array.Copy(fields, this.fields, count);
+        for (var i = 0; i < count; i++)
+            this.fields[i] = fields[i];
     }
 
     /// <summary>No headers.</summary>
@@ -55,6 +57,7 @@ public sealed class Headers : IEquatable<Headers>
 
     /// <summary>The first value of a name, or null when there is none or it is empty. Read as UTF-8.</summary>
     /// <param name="name">The name, in any case.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public string? Get(string name)
     {
         var value = Bytes(name);

@@ -8,8 +8,6 @@ namespace PureLambda.Protocol;
 /// <summary>The first bytes of a streamed HTTP answer: the head as JSON, then eight NUL bytes.</summary>
 public static class Prelude
 {
-    private const int Separator = 8;
-
     /// <summary>A prelude's bytes. The content type of the answer is added unless the headers have one.</summary>
     /// <param name="prelude">Status, headers and cookies.</param>
     /// <param name="contentType">The media type of what follows.</param>
@@ -33,8 +31,7 @@ public static class Prelude
             json.WriteEndArray();
             json.WriteEndObject();
         }
-        buffer.GetSpan(Separator)[..Separator].Clear();
-        buffer.Advance(Separator);
+        buffer.Write("\0\0\0\0\0\0\0\0"u8);
         return Payload.Of(buffer.WrittenMemory);
     }
 

@@ -15,7 +15,17 @@ public static class Narration
 
     /// <summary>What went wrong in a transition as a log record without a time, or null when nothing did.</summary>
     /// <param name="transition">The transition.</param>
-    public static LogRecord? Problem(Transition transition) =>
+    public static LogRecord? Problem(Transition transition) => IsHealthy(transition) ? null : Found(transition);
+
+    // What there is nothing to say about, seen at once: nearly every transition of nearly every function.
+    private static bool IsHealthy(Transition transition) =>
+        transition.After is not WorkerState.Done
+        && transition.Event
+            is WorkerEvent.InvocationReceived { Invocation.Oddities.Count: 0 }
+                or WorkerEvent.HandlerReturned
+                or WorkerEvent.Posted { Verdict: Verdict.Accepted };
+
+    private static LogRecord? Found(Transition transition) =>
         (transition.Before, transition.Event) switch
         {
             (_, WorkerEvent.InvocationReceived { Invocation: { Oddities.Count: > 0 } i }) => Record(

@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using System.Threading.Tasks;
 using PureLambda.Core;
 using PureLambda.Protocol;
@@ -11,10 +12,14 @@ namespace PureLambda.Shell;
 /// </summary>
 internal sealed class Worker(int index, Handler handler, Surroundings around, ITransport transport)
 {
+    private const int Free = 0;
+    private const int Asking = 1;
+    private const int Stopped = 2;
+
     private readonly object gate = new();
     private readonly HandlerRun run = new(index, handler, around);
     private volatile bool stopping;
-    private bool asking;
+    private int phase = Free;
 
     /// <summary>Runs until there is no more to do, and says why.</summary>
     public Reason Run()
@@ -40,7 +45,7 @@ internal sealed class Worker(int index, Handler handler, Surroundings around, IT
         lock (gate)
         {
             stopping = true;
-            if (asking)
+            if (Interlocked.Exchange(ref phase, Stopped) == Asking)
                 transport.Interrupt();
         }
     }
@@ -71,16 +76,18 @@ internal sealed class Worker(int index, Handler handler, Surroundings around, IT
         if (!Paused(state) || !StartAsking())
             return new WorkerEvent.ShutdownRequested();
         var reply = transport.Send(Encode.Next);
-        lock (gate)
-            asking = false;
+        EndAsking();
         return Decode.Next(reply);
     }
 
-    // Asking, and being stopped from it, exclude each other: a shutdown never cuts the connection under an answer.
-    private bool StartAsking()
+    private bool StartAsking() => !stopping && Interlocked.CompareExchange(ref phase, Asking, Free) == Free;
+
+    // Asking, and being stopped from it, exclude each other: a shutdown never cuts the connection under an answer. Who was
+    // stopped meanwhile waits until the cutting is done; nobody else needs the lock.
+    private void EndAsking()
     {
-        lock (gate)
-            return asking = !stopping;
+        if (Interlocked.CompareExchange(ref phase, Free, Asking) != Asking)
+            lock (gate) { }
     }
 
     // "No event yet" is asked again at a growing distance, which patience bounds at a second.
