@@ -1,6 +1,6 @@
 // The build: dotnet fsi build.fsx TARGET. No packages, only the SDK.
 // One directive, because each loads what it needs anew: types of two of them would not be the same.
-#load "build/Test.fsx" "build/Mutate.fsx" "build/Bench.fsx"
+#load "build/Test.fsx" "build/Mutate.fsx" "build/Bench.fsx" "build/Conform.fsx"
 
 open System
 open Process
@@ -16,6 +16,7 @@ let usage =
               --long         100000 cases a property     --cases N   another number
               --seed SEED    start the generators there  --filter F  as in dotnet test --filter
   ci        formatting, feeds, locked restore, build, samples, tests
+  conform   the published samples against the contract, ahead of time where that links
   format    formats the C# and the F#
   surface   runs the tests of the public surface and accepts what they find
   pack      packages in artifacts/packages
@@ -80,7 +81,16 @@ let targets: (string * (string list -> int)) list =
         "help", succeed (fun _ -> printf $"{usage}")
         "run", succeed (fun _ -> runSample ())
         "test", testOptions everything >> (fun options -> restore () |> build |> test options |> close)
-        "ci", (fun _ -> check () |> restoreLocked |> build |> runPublishedSamples |> test everything |> close)
+        "ci",
+        (fun _ ->
+            check ()
+            |> restoreLocked
+            |> build
+            |> runPublishedSamples
+            |> Conform.conform
+            |> test everything
+            |> close)
+        "conform", succeed (fun _ -> restore () |> build |> Conform.conform |> ignore)
         "format", succeed (fun _ -> format ())
         "surface", (fun _ -> restore () |> build |> acceptSurface |> close)
         "pack", succeed (fun _ -> restore () |> build |> pack)

@@ -13,7 +13,7 @@ type Program = { Name: string; Folder: string; Executable: string }
 let private folder = Path.Combine(artifacts, "bench")
 
 /// The linker of Native AOT: clang as it is, gcc when asked for.
-let private linker =
+let linker =
     if onPath "clang" then Some []
     elif onPath "gcc" then Some [ "-p:CppCompilerAndLinker=gcc" ]
     else None

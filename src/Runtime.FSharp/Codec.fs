@@ -39,3 +39,7 @@ module Codec =
             fun found -> field.Of found)
 
     let record<'record> = RecordBuilder<'record>()
+
+    let decode (codec: Codec<'value>) payload = codec.Decode payload |> Outcome.toResult
+
+    let encode (codec: Codec<'value>) value = codec.Encode value |> Outcome.toResult

@@ -55,3 +55,9 @@ module Codec =
 
     /// Another type with the same JSON.
     val imap: ofJson: ('value -> 'other) -> toJson: ('other -> 'value) -> codec: JsonCodec<'value> -> JsonCodec<'other>
+
+    /// Reads a value from bytes, or says where and why there is none.
+    val decode: codec: Codec<'value> -> payload: Payload -> Result<'value, Fault>
+
+    /// Writes a value as bytes, or says why it cannot be written.
+    val encode: codec: Codec<'value> -> value: 'value -> Result<Payload, Fault>

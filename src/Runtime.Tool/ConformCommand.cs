@@ -83,6 +83,7 @@ internal static class ConformCommand
             Patience,
             Long,
             Json,
+            InvokeCommand.Handler,
             InvokeCommand.Variables,
             Bootstrap,
         };
@@ -110,6 +111,7 @@ internal static class ConformCommand
             Arguments = program[1..],
             Event = ReadBody(parsed.GetValue(Event), "--event", problems) ?? Body.FromText("{}"),
             FailingEvent = ReadBody(parsed.GetValue(FailingEvent), "--failing-event", problems),
+            Handler = parsed.GetRequiredValue(InvokeCommand.Handler),
             Environment = InvokeArguments.ReadVariables(parsed, problems),
             Patience = ReadPatience(parsed.GetRequiredValue(Patience), problems),
             LongWait = parsed.GetValue(Long) ? TimeSpan.FromSeconds(70) : null,

@@ -10,18 +10,21 @@ open PureLambda.Testing
 
 let private json (text: string) = Body.FromText text
 
-let private check variables bootstrap =
+let private checkOf handler event failing variables bootstrap =
     let options =
         ConformanceOptions(
             Bootstrap = bootstrap,
-            Event = json """{"name":"Ann"}""",
-            FailingEvent = json """{"fail":true,"name":" "}""",
+            Handler = handler,
+            Event = json event,
+            FailingEvent = json failing,
             Environment = Dictionary(dict variables),
             Quiet = TimeSpan.FromMilliseconds 300.,
             Parallel = 4
         )
 
     Conformance.RunAsync(options, ignore, CancellationToken.None).Result
+
+let private check = checkOf "bootstrap" """{"name":"Ann"}""" """{"fail":true,"name":" "}"""
 
 let private names find (report: ConformanceReport) = [
     for result in report.Results do
@@ -40,6 +43,16 @@ let ``the samples keep the whole contract`` sample =
     Assert.Equal<string list>([], names "broken" report)
     Assert.Equal<string list>(waiting :: streaming, names "not tried" report)
     Assert.True report.Holds
+
+[<Theory; InlineData "samples/Orders.CSharp"; InlineData "samples/Orders.FSharp">]
+let ``the samples of several functions keep it with each, streams included`` sample =
+    let event = """{"id":"7","items":[{"sku":"A-1","quantity":2,"price":1.5}]}"""
+
+    for handler, untried in [ "price", waiting :: streaming; "receipt", [ waiting ] ] do
+        let report = checkOf handler event """{"id":7}""" [] (Built.file sample "bootstrap")
+        Assert.Equal<string list>([], names "broken" report)
+        Assert.Equal<string list>(untried, names "not tried" report)
+        Assert.True report.Holds
 
 /// Flaws of the runtime in tests/Flawed, with the checks that each breaks.
 let private flaws: (string * string list) list = [

@@ -10,15 +10,15 @@ open PureLambda.FSharp
 open PureLambda.Properties
 
 let private codecs: (string * (Payload -> Result<obj, Fault>)) list =
-    let reads (codec: Codec<'value>) payload = Sample.decode codec payload |> Result.map (fun value -> value :> obj)
+    let reads (codec: Codec<'value>) payload = Codec.decode codec payload |> Result.map (fun value -> value :> obj)
 
     [
         "text", reads Codec.text
         "number", reads Codec.float
-        "unit", fun payload -> Sample.decode Codec.unit payload |> Result.map (fun () -> obj ())
+        "unit", fun payload -> Codec.decode Codec.unit payload |> Result.map (fun () -> obj ())
         "list", reads (Codec.list Codec.int)
         "map", reads (Codec.map Codec.text)
-        "option", fun payload -> Sample.decode (Codec.option Codec.boolean) payload |> Result.map (fun _ -> obj ())
+        "option", fun payload -> Codec.decode (Codec.option Codec.boolean) payload |> Result.map (fun _ -> obj ())
         "record", reads Orders.order
         "imap", reads (Codec.text |> Codec.imap int string)
     ]
@@ -61,7 +61,7 @@ let private damaged =
 [<Fact>]
 let ``JSON with a mistake is read or gives a fault, which shows nothing of it`` () =
     Law.forAll damaged (fun bytes ->
-        let read payload = Sample.decode Orders.order payload
+        let read payload = Codec.decode Orders.order payload
 
         match read (Payload.ofBytes bytes) with
         | Ok _ -> ()
@@ -74,7 +74,7 @@ let ``JSON with a mistake is read or gives a fault, which shows nothing of it`` 
 let ``mistakes are met that are read and that are not`` () =
     let law =
         Prop.forAll (Arb.fromGen damaged) (fun bytes ->
-            Prop.collect (Sample.decode Orders.order (Payload.ofBytes bytes)).IsOk true)
+            Prop.collect (Codec.decode Orders.order (Payload.ofBytes bytes)).IsOk true)
 
     let met = Law.percentages law
     Law.equal 2 met.Count
@@ -100,7 +100,7 @@ let ``a value of the wrong kind is told with its path and its kind, and is not s
         }
 
     Law.forAll misplaced (fun (path, kind, json) ->
-        match JsonTree.toPayload json |> Sample.decode Orders.order with
+        match JsonTree.toPayload json |> Codec.decode Orders.order with
         | Ok order -> failwith $"{order} was read"
         | Error(Fault(errorType, message)) ->
             Law.equal "Runtime.UnmarshalError" errorType

@@ -8,7 +8,7 @@ open PureLambda.FSharp
 open PureLambda.Properties
 
 let private roundTrip codec generator =
-    Law.forAll generator (fun value -> value |> Sample.encoded codec |> Sample.decode codec |> Law.equal (Ok value))
+    Law.forAll generator (fun value -> value |> Sample.encoded codec |> Codec.decode codec |> Law.equal (Ok value))
 
 [<Fact>]
 let ``a record that is written is read again`` () = roundTrip Orders.order Orders.orders
@@ -58,7 +58,7 @@ let private unchangedBy change =
         }
 
     Law.forAll written (fun (order, json) ->
-        json |> JsonTree.toPayload |> Sample.decode Orders.order |> Law.equal (Ok order))
+        json |> JsonTree.toPayload |> Codec.decode Orders.order |> Law.equal (Ok order))
 
 [<Fact>]
 let ``the order of members does not matter`` () = unchangedBy JsonTree.shuffled
@@ -70,21 +70,21 @@ let ``members that nobody asks for are read over`` () = unchangedBy (JsonTree.wi
 let ``a byte order mark and white space around are read over`` () =
     Law.forAll Orders.orders (fun order ->
         let json = Sample.encoded Orders.order order |> Payload.toText
-        Law.equal (Ok order) (Payload.ofText $"\uFEFF \r\n{json}\t\n" |> Sample.decode Orders.order))
+        Law.equal (Ok order) (Payload.ofText $"\uFEFF \r\n{json}\t\n" |> Codec.decode Orders.order))
 
 [<Fact>]
 let ``of a name that comes twice the last counts`` () =
-    let read json = Payload.ofText json |> Sample.decode Orders.address
+    let read json = Payload.ofText json |> Codec.decode Orders.address
     Law.equal
         (Ok { Orders.Street = "B"; Orders.Zip = None })
         (read """{"street":"A","zip":1,"street":"B","zip":null}""")
-    Law.equal (Ok(Map [ "a", 2 ])) (Payload.ofText """{"a":1,"a":2}""" |> Sample.decode (Codec.map Codec.int))
+    Law.equal (Ok(Map [ "a", 2 ])) (Payload.ofText """{"a":1,"a":2}""" |> Codec.decode (Codec.map Codec.int))
 
 [<Fact>]
 let ``a member that may be none may also not be there`` () =
     Law.equal
         (Ok { Orders.Street = "A"; Orders.Zip = None })
-        (Payload.ofText """{"street":"A"}""" |> Sample.decode Orders.address)
+        (Payload.ofText """{"street":"A"}""" |> Codec.decode Orders.address)
 
 [<Fact>]
 let ``a unit reads over anything, and may also not be there`` () =
@@ -97,9 +97,9 @@ let ``a unit reads over anything, and may also not be there`` () =
 
     Law.forAll (Gen.zip Generators.int (JsonTree.generator 8)) (fun (number, rest) ->
         let json = JsonTree.Object [ "rest", rest; "number", JsonTree.Scalar(string number) ]
-        Law.equal (Ok number) (JsonTree.toPayload json |> Sample.decode ignoring))
+        Law.equal (Ok number) (JsonTree.toPayload json |> Codec.decode ignoring))
 
-    Law.equal (Ok 1) (Payload.ofText """{"number":1}""" |> Sample.decode ignoring)
+    Law.equal (Ok 1) (Payload.ofText """{"number":1}""" |> Codec.decode ignoring)
     Law.equal """{"number":1,"rest":null}""" (Sample.encoded ignoring 1 |> Payload.toText)
 
 [<Fact>]
@@ -109,10 +109,10 @@ let ``imap there and back is the codec itself`` () =
     Law.forAll Generators.text (fun text ->
         let json = Sample.encoded Codec.text text
         Law.equal json (Sample.encoded turned (text.Length, text))
-        Law.equal (Ok(text.Length, text)) (Sample.decode turned json))
+        Law.equal (Ok(text.Length, text)) (Codec.decode turned json))
 
 [<Fact>]
 let ``of an option of what is null, none and some none are the same JSON`` () =
     let codec = Codec.int |> Codec.option |> Codec.option
     Law.equal "null" (Sample.encoded codec (Some None) |> Payload.toText)
-    Law.equal (Ok None) (Payload.ofText "null" |> Sample.decode codec)
+    Law.equal (Ok None) (Payload.ofText "null" |> Codec.decode codec)

@@ -11,13 +11,12 @@ open PureLambda.Properties
 
 let private codec<'value> = PureLambda.Codec.JsonByReflection<'value>(Json.options ())
 
-let private read<'value> json = Payload.ofText json |> Sample.decode codec<'value>
+let private read<'value> json = Payload.ofText json |> Codec.decode codec<'value>
 
 [<Fact>]
 let ``what is written is read again`` () =
     let codec = codec<Drawing>
-    Law.forAll drawings (fun drawing ->
-        drawing |> Sample.encoded codec |> Sample.decode codec |> Law.equal (Ok drawing))
+    Law.forAll drawings (fun drawing -> drawing |> Sample.encoded codec |> Codec.decode codec |> Law.equal (Ok drawing))
 
 [<Fact>]
 let ``a handler that answers its event answers what it was sent`` () =
@@ -39,7 +38,7 @@ let ``the order of members does not matter`` () =
             return drawing, json
         }
 
-    Law.forAll written (fun (drawing, json) -> JsonTree.toPayload json |> Sample.decode codec |> Law.equal (Ok drawing))
+    Law.forAll written (fun (drawing, json) -> JsonTree.toPayload json |> Codec.decode codec |> Law.equal (Ok drawing))
 
 [<Fact>]
 let ``values are written as documented`` () =
@@ -106,7 +105,7 @@ let ``any bytes are read or give a fault`` () =
     let codec = codec<Drawing>
 
     Law.forAll Generators.payload (fun payload ->
-        match Sample.decode codec payload with
+        match Codec.decode codec payload with
         | Ok _ -> ()
         | Error fault -> Law.equal "Runtime.UnmarshalError" fault.Type)
 
@@ -123,13 +122,13 @@ let ``JSON of any other shape is read or gives a fault`` () =
         }
 
     Law.forAll displaced (fun json ->
-        match JsonTree.toPayload json |> Sample.decode codec with
+        match JsonTree.toPayload json |> Codec.decode codec with
         | Ok _ -> ()
         | Error fault -> Law.equal "Runtime.UnmarshalError" fault.Type)
 
 [<Fact>]
 let ``what JSON cannot spell is reported`` () =
-    match Sample.encode codec (Circle nan) with
+    match Codec.encode codec (Circle nan) with
     | Ok payload -> failwith (Payload.toText payload)
     | Error fault -> Law.equal "Runtime.MarshalError" fault.Type
 

@@ -43,19 +43,14 @@ let faultOf outcome =
     | Outcome.Failed fault -> fault
     | other -> failwith $"expected a failure, and there is {seen other}"
 
-/// A codec's two directions as results.
-let decode (codec: Codec<'value>) payload = codec.Decode payload |> Outcome.toResult
-
-let encode (codec: Codec<'value>) value = codec.Encode value |> Outcome.toResult
-
 let encoded codec value =
-    match encode codec value with
+    match Codec.encode codec value with
     | Ok payload -> payload
     | Error fault -> failwith $"not written: {fault}"
 
 /// Why a codec does not read this JSON.
 let why codec json =
-    match Payload.ofText json |> decode codec with
+    match Payload.ofText json |> Codec.decode codec with
     | Ok value -> failwith $"{value} was read"
     | Error fault -> fault.Message.Replace("The event cannot be read: ", "")
 

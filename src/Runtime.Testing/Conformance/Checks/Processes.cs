@@ -90,13 +90,17 @@ internal static class Processes
             Source.Managed,
             static async trial =>
             {
-                var invocations = new List<Announced>();
+                // All ask before any is given an event: a fast one would be done before the next one asks.
+                var asking = new List<PendingRequest>();
                 for (var i = 0; i < Concurrency; i++)
+                    asking.Add(await trial.NextAsync());
+                var open = new List<string>();
+                foreach (var next in asking)
                 {
-                    invocations.Add(trial.Invocation());
-                    await Trial.GiveAsync(await trial.NextAsync(), invocations[i]);
+                    var invocation = trial.Invocation();
+                    open.Add($"{Trial.Invocations}/{invocation.RequestId}/response");
+                    await Trial.GiveAsync(next, invocation);
                 }
-                var open = invocations.Select(static i => $"{Trial.Invocations}/{i.RequestId}/response").ToList();
                 while (open.Count > 0)
                 {
                     var pending = await trial.RequestAsync("answer the events that it has");
