@@ -150,6 +150,7 @@ let ``the address decides the host and what the path begins with`` () =
             "localhost", 5050, "/MyFunction", "localhost:5050"
             "::1", 80, "", "[::1]:80"
             "sandbox.localdomain", 65535, "/a/b", "sandbox.localdomain:65535"
+            String('h', 500), 80, "/" + String('p', 500), String('h', 500) + ":80"
         ] do
         let request = Encode.Next |> written (RuntimeApiAddress(host, port, prefix)) |> read
         Law.equal [ said ] (valueOf "host" request.Fields)

@@ -208,7 +208,7 @@ let ``the X-Ray cause keeps 32 frames and 512 units of a text, and no frames whe
     Law.equal ("x" + String.replicate 255 pair) (said "message" error)
     Law.equal 32 (items "stack" error).Length
     let a count = String('a', count)
-    let error = XRayCause.Of(Fault(a 511 + "\uD83D", a 511 + pair + "bbb")) |> read
+    let error = XRayCause.Of(Fault(a 511 + string (char 0xD83D), a 511 + pair + "bbb")) |> read
     Law.equal (a 511 + "\uFFFD", a 511) (said "type" error, said "message" error)
     let error = XRayCause.Of(Fault("A", "b", StackTrace = many 40 (String('é', 600)))) |> read
     Law.equal ("A", "b", []) (said "type" error, said "message" error, items "stack" error)

@@ -46,6 +46,8 @@ let ``a field has a name of token characters, a colon, and no control in its val
             "N(): x"
             "A: a\rb"
             "A: a\nb"
+            "A: a\rbB: c"
+            "A: a\nbB: c"
             "A: \000"
             "A: \127"
             "A: \027"

@@ -157,6 +157,8 @@ let ``what was read before, and what is nearly the same, reads as if it were new
                 whole, near
                 whole, bytes
                 whole, Array.append bytes [| 13uy |]
+                whole, Array.append bytes [| 13uy |]
+                whole, bytes
                 whole, bytes[.. bytes.Length - 2]
                 second, bytes
             ] do
@@ -164,6 +166,18 @@ let ``what was read before, and what is nearly the same, reads as if it were new
             let fresh = ReplyParser()
             Law.equal (feed fresh cuts bytes) (feed parser cuts bytes)
             Law.equal fresh.KeepAlive parser.KeepAlive)
+
+[<Fact>]
+let ``a body that is a reply itself is not taken for the reply that it was the body of`` () =
+    let inner = Encoding.ASCII.GetBytes "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\na"
+    let head = Encoding.ASCII.GetBytes $"HTTP/1.1 202 Accepted\r\nContent-Length: {inner.Length}\r\n\r\n"
+    let parser = ReplyParser()
+
+    for cuts in [ whole; [ head.Length ] ] do
+        parser.Reset()
+        feed parser cuts (Array.append head inner) |> ignore
+        parser.Reset()
+        Law.equal (parse whole inner) (feed parser whole inner)
 
 [<Fact>]
 let ``a reply stays as it is, whatever comes after it`` () =

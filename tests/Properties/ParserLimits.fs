@@ -42,6 +42,27 @@ let ``a head of 64 KiB is read, one byte more is too long`` () =
     isMissing "the connection was closed before an answer" ""
 
 [<Fact>]
+let ``what was read makes room for a head that the buffer would not hold beside it`` () =
+    let interim = $"HTTP/1.1 102 \r\nA: {String('a', 5000)}\r\n\r\n"
+    isReceived "b" $"{interim}{ok}A: {String('a', 6000)}\r\nContent-Length: 1\r\n\r\nb"
+    isReceived "b" $"{interim}{interim}{ok}A: {String('a', 20_000)}\r\nContent-Length: 1\r\n\r\nb"
+
+[<Fact>]
+let ``the words with which the service takes an answer cost nothing from the second time on`` () =
+    let parser = ReplyParser()
+    let bytes = ascii "HTTP/1.1 202 Accepted\r\nContent-Length: 16\r\n\r\n{\"status\":\"OK\"}\n"
+
+    let read () =
+        parser.Reset()
+        bytes.AsSpan().CopyTo(parser.Room().Span)
+        let before = GC.GetAllocatedBytesForCurrentThread()
+        parser.Advance bytes.Length
+        GC.GetAllocatedBytesForCurrentThread() - before
+
+    Assert.NotEqual(0L, read ())
+    Law.equal (0L, true) (read (), parser.KeepAlive)
+
+[<Fact>]
 let ``a chunk's size has at most eight digits and a line of 4 KiB`` () =
     let malformed = isCut "Runtime.MalformedReply" "its chunked framing is malformed"
 
@@ -136,11 +157,20 @@ let ``a body over 32 MiB is cut, and none is waited for that is announced to be 
         Assert.InRange(allocated, 0L, 10_000L + 4L * limit)
 
 [<Fact>]
-let ``a body of 32 MiB is read in any framing`` () =
+let ``a body of 32 MiB is read in any framing, and one byte more is too long`` () =
     let body = Array.init ReplyParser.MaxBody byte
 
-    for start, finish in
-        [ ok + "Content-Length: 33554432\r\n\r\n", ""; ok + "\r\n", ""; chunked + "2000000\r\n", "\r\n0\r\n\r\n" ] do
+    for start, finish, more in
+        [
+            ok + "Content-Length: 33554432\r\n\r\n", "", ""
+            ok + "\r\n", "", "x"
+            chunked + "2000000\r\n", "\r\n0\r\n\r\n", "\r\n1\r\nx\r\n0\r\n\r\n"
+        ] do
         match parse [ 1_000_000 ] (Array.concat [ ascii start; body; ascii finish ]) with
         | :? Reply.Received as received -> Assert.True(received.Body.Span.SequenceEqual(ReadOnlySpan body))
         | other -> failwith $"{other}"
+
+        if more <> "" then
+            match parse [ 1_000_000 ] (Array.concat [ ascii start; body; ascii more ]) with
+            | :? Reply.Cut as cut -> Law.equal "Runtime.ReplyTooLarge" cut.Fault.Type
+            | other -> failwith $"{other}"

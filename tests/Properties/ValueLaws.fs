@@ -79,6 +79,8 @@ let ``sequences are equal when their items are, in order`` () =
         Law.equal one [ for index in 0 .. created.Count - 1 -> created[index] ]
         Law.equal $"""[{String.concat ", " one}]""" (string created))
 
+    let none = Unchecked.defaultof<Sequence<string>>
+    Law.equal (0, [], [||]) (none.Count, List.ofSeq none, none.AsSpan().ToArray())
     Law.equal (Sequence.From<string> []) (Unchecked.defaultof<Sequence<string>>)
     let hashes = [ for i in 0..99 -> (Sequence.From [ i ]).GetHashCode() ]
     Assert.True((List.distinct hashes).Length > 90)

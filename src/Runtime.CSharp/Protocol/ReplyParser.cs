@@ -84,13 +84,13 @@ public sealed class ReplyParser
     /// <summary>Makes ready for the next reply on the same connection.</summary>
     public void Reset()
     {
-        (start, end, searched, interim, filled) = (0, 0, 0, 0, 0);
+        (start, end, searched, interim, bodyStart, filled) = (0, 0, 0, 0, 0, 0);
         (head, Reply, body, chunks) = (null, null, [], default);
     }
 
     private void Read()
     {
-        if (head is null && usual is not null && buffer.AsSpan(start, end - start).SequenceEqual(usual))
+        if (start == 0 && usual is not null && buffer.AsSpan(0, end).SequenceEqual(usual))
         {
             (head, Reply, start) = (usualHead, usualReply, end);
             return;
@@ -209,7 +209,7 @@ public sealed class ReplyParser
         : Cut("Runtime.TruncatedReply", "it ended early");
 
     private Reply.Received Whole() =>
-        new(head!.Status, head.Headers, Payload.Of(body.AsMemory(filled == 0 ? 0 : bodyStart, filled)));
+        new(head!.Status, head.Headers, Payload.Of(body.AsMemory(bodyStart, filled)));
 
     private Reply.Cut TooLong() => Cut("Runtime.ReplyTooLarge", $"it is longer than {MaxBody} bytes");
 
