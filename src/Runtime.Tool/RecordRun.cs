@@ -16,7 +16,7 @@ internal static class RecordRun
         {
             var options = arguments.Options with { Progress = Progress };
             var function = arguments.Function with { Log = new Screen().Log };
-            var events = arguments.Events.Select(static e => e.Bytes).ToArray();
+            var events = arguments.Events.Select(static e => new InvocationRequest(new Body(e.Bytes))).ToArray();
             var recording = await FunctionRecorder.RecordAsync(function, events, options, cancellation);
             recording.Write(arguments.Output);
             Console.Out.WriteLine(

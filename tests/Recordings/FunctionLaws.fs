@@ -12,20 +12,17 @@ open PureLambda.Properties
 
 let private events = [ """{"Name":"Ann","token":"abcdefgh1234"}"""; """{"Name":""}"""; """{"Name":"Bob"}""" ]
 
-let private bytes (text: string) = ReadOnlyMemory(Encoding.UTF8.GetBytes text)
+let private request (text: string) = InvocationRequest(Body.FromText text)
 
 let private ``function`` = EmulatorOptions(Bootstrap = Started.sample, Timeout = TimeSpan.FromSeconds 20.)
 
-let private record () =
+let private recordOf (requests: InvocationRequest list) =
     FunctionRecorder
-        .RecordAsync(
-            ``function``,
-            ResizeArray(List.map bytes events),
-            RecordOptions(Name = "hello"),
-            CancellationToken.None
-        )
+        .RecordAsync(``function``, ResizeArray requests, RecordOptions(Name = "hello"), CancellationToken.None)
         .GetAwaiter()
         .GetResult()
+
+let private record () = events |> List.map request |> recordOf
 
 let private replay recording =
     Replay
@@ -45,6 +42,37 @@ let ``a process is recorded as it speaks, without secrets, and replays`` () =
     Law.equal [ "next"; "response"; "next"; "error"; "next"; "response"; "next" ] paths
     Assert.Null(recording.Exchanges[6].Response)
     (replay recording).EnsureHeld() |> ignore
+
+[<Fact>]
+let ``what a caller says beside the event is recorded, and the function is told it again`` () =
+    let beside =
+        InvocationRequest(
+            Body.FromText events[0],
+            ClientContext = """{"custom":{"a":"b"}}""",
+            CognitoIdentity = """{"cognitoIdentityId":"c"}""",
+            TenantId = "tenant-1",
+            TraceId = "Root=1-5bef4de7-ad49b0e87f6ef6c87fc2e700;Parent=9a9197af755a6419;Sampled=1"
+        )
+
+    let told (recording: Recording) = [
+        for exchange in recording.Exchanges do
+            if exchange.Request.Path.EndsWith "/next" && not (isNull exchange.Response) then
+                for header in (nonNull exchange.Response).Message.Headers do
+                    match header.Name.ToLowerInvariant() with
+                    | "lambda-runtime-client-context"
+                    | "lambda-runtime-cognito-identity"
+                    | "lambda-runtime-aws-tenant-id"
+                    | "lambda-runtime-trace-id" -> header.Value
+                    | _ -> ()
+    ]
+
+    let recording = recordOf [ beside; request events[2] ]
+    let said = told recording
+    Law.equal
+        (Set [ beside.ClientContext; beside.CognitoIdentity; beside.TenantId; beside.TraceId ])
+        (Set(List.truncate 4 said))
+    let report = (replay recording).EnsureHeld()
+    Law.equal said (told (nonNull report.Replayed))
 
 [<Fact>]
 let ``a process whose answer is not as recorded is told`` () =

@@ -208,8 +208,7 @@ public sealed class ReplyParser
         : head is { Framing: BodyFraming.UntilClose } ? Whole()
         : Cut("Runtime.TruncatedReply", "it ended early");
 
-    private Reply.Received Whole() =>
-        new(head!.Status, head.Headers, Payload.Of(body.AsMemory(bodyStart, filled)));
+    private Reply.Received Whole() => new(head!.Status, head.Headers, Payload.Of(body.AsMemory(bodyStart, filled)));
 
     private Reply.Cut TooLong() => Cut("Runtime.ReplyTooLarge", $"it is longer than {MaxBody} bytes");
 

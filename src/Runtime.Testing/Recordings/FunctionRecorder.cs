@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -12,12 +13,12 @@ public static class FunctionRecorder
 {
     /// <summary>Starts a function, sends it events one after the other, and gives what was said, redacted.</summary>
     /// <param name="function">The function.</param>
-    /// <param name="events">The events' bytes.</param>
+    /// <param name="events">The events, with what their callers say beside them.</param>
     /// <param name="options">How to record.</param>
     /// <param name="cancellation">Ends the wait, and the process with it.</param>
     public static async Task<Recording> RecordAsync(
         EmulatorOptions function,
-        IReadOnlyList<ReadOnlyMemory<byte>> events,
+        IReadOnlyList<InvocationRequest> events,
         RecordOptions options,
         CancellationToken cancellation
     )
@@ -79,7 +80,20 @@ public static class FunctionRecorder
             ? agent
             : Path.GetFileName(function.Bootstrap);
 
-    private static RecordedInvocation Invocation(int number, ReadOnlyMemory<byte> @event, InvocationResult result)
+    // As the Invoke API has it: the client context in base64, and what is not given not at all.
+    private static PureLambda.Sequence<Header> Said(InvocationRequest request)
+    {
+        Header[] headers =
+        [
+            new("Content-Type", request.ContentType),
+            new("X-Amz-Client-Context", Convert.ToBase64String(Encoding.UTF8.GetBytes(request.ClientContext))),
+            new("X-Amz-Tenant-Id", request.TenantId),
+            new("X-Amzn-Trace-Id", request.TraceId),
+        ];
+        return [.. headers.Where(static header => header.Value.Length > 0)];
+    }
+
+    private static RecordedInvocation Invocation(int number, InvocationRequest request, InvocationResult result)
     {
         var type = result is InvocationResult.Success success ? success.ContentType : MediaType.Json;
         PureLambda.Sequence<Header> headers = result.IsSuccess
@@ -88,12 +102,7 @@ public static class FunctionRecorder
         return new(
             number,
             null,
-            new(
-                "POST",
-                "/2015-03-31/functions/function/invocations",
-                [new("Content-Type", MediaType.Json)],
-                Payload.Of(@event)
-            ),
+            new("POST", "/2015-03-31/functions/function/invocations", Said(request), Payload.Of(request.Event.Bytes)),
             new(200, headers, Payload.Of(result.Body.Bytes)),
             null
         );

@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Names = PureLambda.Protocol.RuntimeApi.HeaderNames;
 
 namespace PureLambda.Testing;
 
@@ -85,16 +86,41 @@ public static class Replay
                 unreadable => ReplayReport.NotReplayed(file, [.. unreadable.Problems.Select(static p => p.ToString())])
             );
 
-    // What a caller sent, or what was handed out where no caller was seen.
-    private static IReadOnlyList<ReadOnlyMemory<byte>> EventsOf(Recording recording) =>
-        recording.Invocations.Count > 0
-            ? [.. recording.Invocations.Select(static invocation => invocation.Request.Body.Memory)]
+    // What a caller sent, or what was handed out where no caller was seen; and what was said beside it to the function.
+    private static IReadOnlyList<InvocationRequest> EventsOf(Recording recording)
+    {
+        InvocationRequest[] given =
+        [
+            .. recording
+                .Exchanges.Where(static e => GivenAnswer.RequestIdOf(e) is not null)
+                .Select(static e => Given(e.Response!.Message)),
+        ];
+        return recording.Invocations.Count == 0
+            ? given
             :
             [
-                .. recording
-                    .Exchanges.Where(static e => GivenAnswer.RequestIdOf(e) is not null)
-                    .Select(static e => e.Response!.Message.Body.Memory),
+                .. recording.Invocations.Select(
+                    (sent, place) =>
+                        (given.ElementAtOrDefault(place) ?? new InvocationRequest(Body.FromText(""))) with
+                        {
+                            Event = new Body(sent.Request.Body.Memory),
+                        }
+                ),
             ];
+    }
+
+    private static InvocationRequest Given(RecordedMessage message)
+    {
+        return new InvocationRequest(new Body(message.Body.Memory))
+        {
+            ClientContext = Said(Names.ClientContext),
+            CognitoIdentity = Said(Names.CognitoIdentity),
+            TenantId = Said(Names.TenantId),
+            TraceId = Said(Names.TraceId),
+        };
+
+        string Said(string name) => GivenAnswer.Value(message.Headers, name) ?? "";
+    }
 
     private static ReplayReport NoEvents(string name) =>
         ReplayReport.NotReplayed(name, "there is no event in the recording, so nothing could be compared");
