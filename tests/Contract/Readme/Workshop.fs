@@ -16,6 +16,7 @@ let private references =
         "PureLambda.FSharp"
         "PureLambda.Hosting"
         "PureLambda.Testing"
+        "PureLambda.Testing.FSharp"
         "FSharp.SystemTextJson"
         "FSharp.Core"
     ]
