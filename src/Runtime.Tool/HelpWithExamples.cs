@@ -19,6 +19,8 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
             ConformCommand.Name => ConformCommand.Examples,
             RecordCommand.Name => RecordCommand.Examples,
             ReplayCommand.Name => ReplayCommand.Examples,
+            SimulateCommand.Name => SimulateCommand.Examples,
+            EventsCommand.Name => EventsCommand.Examples,
             _ => null,
         };
         if (examples is not null)

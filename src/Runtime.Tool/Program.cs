@@ -12,6 +12,8 @@ var root = new RootCommand("Runs AWS Lambda functions on this machine, whatever 
     ConformCommand.Create(),
     RecordCommand.Create(),
     ReplayCommand.Create(),
+    SimulateCommand.Create(),
+    EventsCommand.Create(),
 };
 foreach (var help in root.Options.OfType<HelpOption>())
     help.Action = new HelpWithExamples();

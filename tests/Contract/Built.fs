@@ -17,14 +17,18 @@ let flawed = file "tests/Flawed" "flawed"
 
 let private limit = TimeSpan.FromSeconds 60.
 
-/// Starts the command line.
-let start (arguments: string list) =
-    let start = ProcessStartInfo("dotnet", file "src/Runtime.Tool" "PureLambda.Tool.dll" :: arguments)
+let private tool = file "src/Runtime.Tool" "PureLambda.Tool.dll"
+
+let private run program (arguments: string list) =
+    let start = ProcessStartInfo(program, arguments)
     start.RedirectStandardOutput <- true
     start.RedirectStandardError <- true
     let running = new Process(StartInfo = start)
     running.Start() |> ignore
     running
+
+/// Starts the command line.
+let start (arguments: string list) = run "dotnet" (tool :: arguments)
 
 /// Waits for its end: the exit code, and what it said on both streams.
 let finish (running: Process) =
@@ -40,4 +44,10 @@ let finish (running: Process) =
 /// Runs the command line to its end.
 let purelambda arguments =
     use running = start arguments
+    finish running
+
+/// Runs a line of a shell in which `purelambda` is the command line and `./bootstrap` the small runtime.
+let shell (line: string) =
+    let known = line.Replace("purelambda", $"dotnet '{tool}'").Replace("./bootstrap", $"'{flawed}'")
+    use running = run "sh" [ "-c"; known ]
     finish running

@@ -53,8 +53,11 @@ let private mentions predicate name =
 
     Assert.True(found.IsEmpty, String.Join("\n", found))
 
-let csharp =
-    TheoryData<string>(Surface.packages.Value |> List.map _.Name |> List.filter ((<>) "PureLambda.FSharp") |> List.sort)
+let private isForFSharp (name: string) = name.EndsWith ".FSharp"
+let private namesThat fit =
+    TheoryData<string>(Surface.packages.Value |> List.map _.Name |> List.filter fit |> List.sort)
+let csharp = namesThat (isForFSharp >> not)
+let fsharp = namesThat isForFSharp
 
 [<Theory; MemberData(nameof csharp)>]
 let ``a package for C# shows no type of FSharp.Core`` name = mentions TypeText.isFSharp name
@@ -62,8 +65,8 @@ let ``a package for C# shows no type of FSharp.Core`` name = mentions TypeText.i
 /// Functions of F# are its own, and so are those that return nothing.
 let private isDelegate (kind: Type) = typeof<Delegate>.IsAssignableFrom kind && kind.Namespace = "System"
 
-[<Fact>]
-let ``the package for F# shows no Func and no Action`` () = mentions isDelegate "PureLambda.FSharp"
+[<Theory; MemberData(nameof fsharp)>]
+let ``a package for F# shows no Func and no Action`` name = mentions isDelegate name
 
 // ---- documentation ---------------------------------------------------------------------------------------------
 
@@ -117,5 +120,12 @@ let ``every public name of a package is documented`` name =
 
 [<Fact>]
 let ``every package is looked at`` () =
-    let expected = [ "PureLambda"; "PureLambda.FSharp"; "PureLambda.Hosting"; "PureLambda.Testing" ]
+    let expected = [
+        "PureLambda"
+        "PureLambda.FSharp"
+        "PureLambda.Hosting"
+        "PureLambda.Testing"
+        "PureLambda.Testing.FSharp"
+    ]
+
     Assert.Equal<string list>(expected, Surface.packages.Value |> List.map _.Name |> List.sort)

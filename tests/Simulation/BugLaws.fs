@@ -40,3 +40,13 @@ let ``a bug's report names its rule, its seed and its script`` () =
     Assert.Contains(defect.Rule, text)
     Assert.Contains(string defect.Seed, text)
     Assert.Contains(string defect.Plan, text)
+
+[<Fact>]
+let ``in F# a bug is an Error, with the same defect`` () =
+    let broken () = Simulation.OfRuntime().Invocations(budget).Changed(Func<_, _>((named "drops an answer").Break()))
+
+    match FSharp.Simulation.run (broken ()) with
+    | Ok report -> failwith $"{report}"
+    | Error defect -> Law.equal (found (named "drops an answer")) defect
+
+    Assert.Throws<SimulationFailedException>(fun () -> FSharp.Simulation.check (broken ()))

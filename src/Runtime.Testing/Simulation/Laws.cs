@@ -5,7 +5,7 @@ using System.Text;
 namespace PureLambda.Testing;
 
 /// <summary>Laws that hold for every good handler. Their events are <see cref="Events.Any"/> unless others are given.</summary>
-public static class Laws
+public static partial class Laws
 {
     private const int Cases = 1000;
 
@@ -52,9 +52,8 @@ public static class Laws
     public static Law IsIdempotent(Func<int, Payload> events, Func<object?> done) =>
         new("it is idempotent under redelivery", make => Redelivered(make(), events, done));
 
-    private static Fault? Redelivered(Handler handler, Func<int, Payload> events, Func<object?> done)
-    {
-        for (var number = 0; number < Cases; number++)
+    private static Fault? Redelivered(Handler handler, Func<int, Payload> events, Func<object?> done) =>
+        FirstOf(number =>
         {
             var fake = new FakeInvocation { RequestId = $"request-{number}", Event = events(number) };
             var (first, _) = Rehearsal.Of(handler, fake);
@@ -62,28 +61,21 @@ public static class Laws
             var (second, _) = Rehearsal.Of(handler, fake with { InvocationId = "1" });
             if (!Equals(first, second))
                 return Fault(fake.Event, $"it came to {first}, and tried again to {second}");
-            if (!Equals(before, done()))
-                return Fault(fake.Event, $"it had done {before}, and tried again {done()}");
-        }
-        return null;
-    }
+            return Equals(before, done()) ? null : Fault(fake.Event, $"it had done {before}, and tried again {done()}");
+        });
 
     private static Fault? FirstOf(
         Handler handler,
         Func<int, Payload> events,
         Func<Outcome?, TimeSpan, string?> broken,
         TimeSpan? timeLeft = null
-    )
-    {
-        for (var number = 0; number < Cases; number++)
+    ) =>
+        FirstOf(number =>
         {
             var fake = new FakeInvocation { Event = events(number), TimeLeft = timeLeft ?? TimeSpan.FromMinutes(15) };
             var (outcome, took) = Rehearsal.Of(handler, fake);
-            if (broken(outcome, took) is { } how)
-                return Fault(fake.Event, how);
-        }
-        return null;
-    }
+            return broken(outcome, took) is { } how ? Fault(fake.Event, how) : null;
+        });
 
     private static string? Stumbled(Outcome? outcome, TimeSpan took) =>
         outcome switch

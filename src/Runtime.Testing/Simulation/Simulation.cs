@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Threading;
 using Program = PureLambda.Bootstrap;
 
 namespace PureLambda.Testing;
@@ -22,6 +23,7 @@ public sealed record Simulation
     private int Count { get; init; } = 10_000;
     private bool IsCalm { get; init; }
     private Plan? Script { get; init; }
+    private Action<SimulationReport> Progress { get; init; } = static _ => { };
 
     /// <summary>A program of one handler.</summary>
     /// <param name="handler">The handler.</param>
@@ -73,19 +75,30 @@ public sealed record Simulation
     /// <param name="plan">The plan, perhaps read from a script.</param>
     public Simulation Replaying(Plan plan) => this with { Script = plan };
 
+    /// <summary>Tells how far it is, every few hundred invocations.</summary>
+    /// <param name="progress">Gets the account so far, on the thread that runs the simulation.</param>
+    public Simulation Telling(Action<SimulationReport> progress) => this with { Progress = progress };
+
     internal Simulation Changed(Func<Scenery, Scenery> change) => this with { Scenery = change(Scenery) };
 
     /// <summary>Runs it, up to the first rule that is broken.</summary>
-    public SimulationReport Run()
+    public SimulationReport Run() => Run(CancellationToken.None);
+
+    /// <summary>Runs it, up to the first rule that is broken, or until it is cancelled.</summary>
+    /// <param name="cancellation">Looked at every few hundred invocations.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public SimulationReport Run(CancellationToken cancellation)
     {
         var report = new SimulationReport(From);
         foreach (var plan in Plans())
         {
+            cancellation.ThrowIfCancellationRequested();
             var world = new World(plan, Scenery);
             world.Run();
             report = report.With(world.Ledger, world.Time.Elapsed);
             if (world.Ledger.Flaw is { } flaw)
                 return report with { Defect = Shrinking.Smallest(plan, flaw, Scenery, From) };
+            Progress(report);
         }
         return report;
     }

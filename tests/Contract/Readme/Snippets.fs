@@ -21,16 +21,18 @@ let root =
 
 let readme = File.ReadAllText(Path.Combine(root, "README.md"))
 
-/// Every code block that is marked `<!-- snippet: KIND -->`, with its kind.
-let marked =
-    Regex.Matches(readme, @"<!-- snippet: (.+?) -->\s*```\w+\n(.*?)```", RegexOptions.Singleline)
-    |> Seq.map (fun found -> found.Groups[1].Value, found.Groups[2].Value)
-    |> List.ofSeq
+/// The code blocks of a page that are marked `<!-- snippet: KIND -->` with this kind.
+let ofKindIn page kind = [
+    for found in Regex.Matches(page, @"<!-- snippet: (.+?) -->\s*```\w+\n(.*?)```", RegexOptions.Singleline) do
+        if found.Groups[1].Value = kind then
+            found.Groups[2].Value
+]
 
-/// Every block of F# or C#, marked or not.
-let codeBlocks = Regex.Matches(readme, @"```(fsharp|csharp)\n").Count
+/// How many blocks of F# or C# a page has, marked or not.
+let codeBlocksIn page = Regex.Matches(page, @"```(fsharp|csharp)\n").Count
 
-let ofKind kind = marked |> List.filter (fun (other, _) -> other = kind) |> List.map snd
+let codeBlocks = codeBlocksIn readme
+let ofKind = ofKindIn readme
 
 /// What a block between two markers of the README holds.
 let between name =
@@ -40,7 +42,7 @@ let between name =
     else
         failwith $"The README has no block {name}."
 
-let private indented (text: string) =
+let indented (text: string) =
     text.Split '\n'
     |> Array.map (fun line -> if line = "" then line else "    " + line)
     |> String.concat "\n"

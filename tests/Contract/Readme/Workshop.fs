@@ -16,6 +16,7 @@ let private references =
         "PureLambda.FSharp"
         "PureLambda.Hosting"
         "PureLambda.Testing"
+        "PureLambda.Testing.FSharp"
         "FSharp.SystemTextJson"
         "FSharp.Core"
     ]
@@ -25,7 +26,7 @@ let private reference name =
     let file = Path.Combine(AppContext.BaseDirectory, name + ".dll")
     $"    <Reference Include=\"{name}\" HintPath=\"{file}\" />"
 
-let private project files =
+let private project further files =
     let compile = files |> List.map (fun (name, _) -> $"    <Compile Include=\"{name}\" />")
     let isFSharp = files |> List.exists (fun (name: string, _) -> name.EndsWith ".fs")
     let own = if isFSharp then compile else []
@@ -41,15 +42,16 @@ let private project files =
     <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
   </PropertyGroup>
   <ItemGroup>
-{String.concat "\n" (own @ List.map reference references)}
+{String.concat "\n" (own @ List.map reference (references @ further))}
   </ItemGroup>
 </Project>
 """
 
-/// Builds the files in a folder of their own; the bootstrap, or what the compiler said.
-let build (folder: string) (files: (string * string) list) =
+/// Builds the files in a folder of their own, with further assemblies that lie beside the tests; the bootstrap, or what
+/// the compiler said.
+let buildWith further (folder: string) (files: (string * string) list) =
     let language = if files |> List.exists (fun (name, _) -> name.EndsWith ".fs") then "fsproj" else "csproj"
-    File.WriteAllText(Path.Combine(folder, $"Readme.{language}"), project files)
+    File.WriteAllText(Path.Combine(folder, $"Readme.{language}"), project further files)
 
     for name, text in files do
         File.WriteAllText(Path.Combine(folder, name), text)
@@ -63,3 +65,5 @@ let build (folder: string) (files: (string * string) list) =
     dotnet.WaitForExit()
 
     if dotnet.ExitCode = 0 then Ok(Path.Combine(folder, "out", "bootstrap")) else Error output
+
+let build = buildWith []
