@@ -179,6 +179,16 @@ let ``a body that is a reply itself is not taken for the reply that it was the b
         parser.Reset()
         Law.equal (parse whole inner) (feed parser whole inner)
 
+    let usual = Encoding.ASCII.GetBytes "HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n"
+    parser.Reset()
+    feed parser whole usual |> ignore
+
+    for framing in [ "A: b"; $"Content-Length: {usual.Length}" ] do
+        let head = Encoding.ASCII.GetBytes $"HTTP/1.1 200 OK\r\n{framing}\r\n\r\n"
+        let bytes = Array.append head usual
+        parser.Reset()
+        Law.equal (parse whole bytes) (feed parser [ head.Length; Int32.MaxValue ] bytes)
+
 [<Fact>]
 let ``a reply stays as it is, whatever comes after it`` () =
     Law.forAll wireReply (fun reply ->

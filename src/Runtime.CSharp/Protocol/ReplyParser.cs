@@ -28,9 +28,7 @@ public sealed class ReplyParser
     private int filled;
     private ChunkReader chunks;
     private Headers.Field[] fields = new Headers.Field[12];
-    private byte[]? usual;
-    private Reply.Received? usualReply;
-    private ReplyHead? usualHead;
+    private UsualReply? usual;
 
     /// <summary>The reply, once it is whole or cannot become so.</summary>
     public Reply? Reply { get; private set; }
@@ -90,9 +88,9 @@ public sealed class ReplyParser
 
     private void Read()
     {
-        if (start == 0 && usual is not null && buffer.AsSpan(0, end).SequenceEqual(usual))
+        if (head is null && usual is { } known && known.Is(buffer.AsSpan(start, end - start)))
         {
-            (head, Reply, start) = (usualHead, usualReply, end);
+            (head, Reply, start) = (known.Head, known.Reply, end);
             return;
         }
         while (Reply is null && head is null && ReadHead()) { }
@@ -167,9 +165,9 @@ public sealed class ReplyParser
             return;
         var whole = Whole();
         Reply = whole;
-        // The service takes every answer with the same words: the same bytes need not be read again.
-        if (whole.Status == 202 && body.Length == bodyStart + filled && bodyStart > 0)
-            (usual, usualReply, usualHead) = (body, whole, h);
+        // Head and body in one array, and nothing behind them: all that came.
+        if (whole.Status == 202 && bodyStart > 0 && body.Length == bodyStart + filled)
+            usual = new UsualReply(body, h, whole);
     }
 
     private void ReadChunks()
