@@ -71,6 +71,12 @@ let private losing (state: ServerState) (event: ServerEvent) =
     | :? ServerEvent.Invoke -> struct (state, Sequence())
     | _ -> Server.Step(state, event)
 
+let private forgettingWhoIsStored (state: ServerState) (event: ServerEvent) =
+    match state with
+    | :? ServerState.Standard as s when (s.Phase :? Phase.RestoreReady) && (event :? ServerEvent.Invoke) ->
+        struct (state, Sequence())
+    | _ -> Server.Step(state, event)
+
 let private silent (state: ServerState) (event: ServerEvent) =
     let struct (after, replies) = Server.Step(state, event)
     let isTold = replies |> Seq.exists (fun reply -> reply :? Reply.ToInvoker)
@@ -104,6 +110,16 @@ let all = [
     life "keeps a failed init to itself" Tables.keepsAFailedInitToItself
     life "serves after a failed init" Tables.servesAfterAFailedInit
     life "forgets that the restore broke" Tables.forgetsTheRestore
+    life "asks for an event before it is restored" Tables.skipsTheSnapshot
+    life "is stored before its hooks have run" Tables.skipsSnapshotHooks
+    life "reports a failed restore as a failed init" Tables.reportsARestoreAsAnInit
+    life "keeps a failed restore to itself" Tables.keepsAFailedRestoreToItself
+    life "serves after a failed restore hook" Tables.servesAfterAFailedRestore
+    life "asks to be restored again" Tables.asksToBeRestoredAgain
+    life "is restored twice" Tables.isRestoredTwice
+    life "takes a stop while stored for a failure" Tables.takesAStopForAFailure
+    fresh "keeps its connection over the restore" (fun () -> wire "" (Wires.keepsItsConnection ()))
+    wire "takes any answer for a restore" Wires.takesAnyAnswerForARestore
     wire "retries posts" Wires.retriesPosts
     wire "retries next" Wires.retriesNext
     wire "swallows posts" Wires.swallowsPosts
@@ -124,6 +140,7 @@ let all = [
     handler "answers from memory" remembering
     handler "gives the handler the event before" theEventBefore
     server "the service loses events" losing
+    server "the service forgets whom it stored" forgettingWhoIsStored
     server "the service tells no invoker" silent
     server "the service tells invokers twice" tellingTwice
 ]

@@ -152,3 +152,43 @@ let forgetsTheRestore (state: ProcessState) (event: ProcessEvent) =
         Some(ProcessState.Serve 1 :> ProcessState)
     else
         None
+
+let skipsTheSnapshot (state: ProcessState) (event: ProcessEvent) =
+    if state :? ProcessState.Snapshot && event :? ProcessEvent.HooksRan then
+        Some(ProcessState.Serve 1 :> ProcessState)
+    else
+        None
+
+let skipsSnapshotHooks (state: ProcessState) (event: ProcessEvent) =
+    match state with
+    | :? ProcessState.Init as s when s.Start = Start.SnapStart && (event :? ProcessEvent.Initialized) ->
+        Some(ProcessState.Restore 1 :> ProcessState)
+    | _ -> None
+
+let private afterAFailedRestore (row: Fault -> ProcessState) (state: ProcessState) (event: ProcessEvent) =
+    match state, event with
+    | (:? ProcessState.Restore), (:? ProcessEvent.Failed as e) -> Some(row e.Fault)
+    | _ -> None
+
+let reportsARestoreAsAnInit state =
+    afterAFailedRestore (fun fault -> ProcessState.Report(ReportTarget.Init, Reason.Failed fault)) state
+
+let keepsAFailedRestoreToItself state =
+    afterAFailedRestore (fun fault -> ProcessState.Cleanup(Reason.Failed fault)) state
+
+let servesAfterAFailedRestore state = afterAFailedRestore (fun _ -> ProcessState.Serve 1) state
+
+let asksToBeRestoredAgain (state: ProcessState) (event: ProcessEvent) =
+    if state :? ProcessState.Restore && event :? ProcessEvent.Broken then Some state else None
+
+let isRestoredTwice (state: ProcessState) (event: ProcessEvent) =
+    if state :? ProcessState.Restore && event :? ProcessEvent.Restored then
+        Some state
+    else
+        None
+
+let takesAStopForAFailure (state: ProcessState) (event: ProcessEvent) =
+    if state :? ProcessState.Restore && event :? ProcessEvent.ShutdownRequested then
+        Some(ProcessState.Cleanup(Reason.Failed(Fault("Stopped", ""))) :> ProcessState)
+    else
+        None

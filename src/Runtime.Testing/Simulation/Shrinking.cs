@@ -22,11 +22,11 @@ internal static class Shrinking
         {
             if (turns.Length == 0 || ++runs > MostRuns)
                 return false;
-            var world = new World(new Plan(turns), scenery);
+            var world = new World(plan.With(turns), scenery);
             world.Run();
             if (world.Ledger.Flaw is not { } found || found.Rule != flaw.Rule)
                 return false;
-            (best, why) = (new Plan(turns), found);
+            (best, why) = (plan.With(turns), found);
             return true;
         }
     }
@@ -51,6 +51,10 @@ internal static class Shrinking
                     turn with
                     {
                         Starting = Starting.Calm,
+                    },
+                    turn with
+                    {
+                        Storing = Storing.Calm,
                     },
                     turn with
                     {

@@ -19,6 +19,11 @@ internal sealed class SimulatedTransport(World world, Wire.RuntimeApiAddress add
     private byte[] received = new byte[1024];
     private bool busy;
 
+    /// <summary>When it was opened: in which process, and before or after its restore.</summary>
+    public int Age { get; } = world.Age;
+
+    public int Process { get; } = world.Ledger.Processes;
+
     public bool IsInterrupted => interruption.IsSet;
 
     public Wire.Reply Send(Wire.Call call)
@@ -32,7 +37,7 @@ internal sealed class SimulatedTransport(World world, Wire.RuntimeApiAddress add
         // An extension asks on a thread of its own, for as long as the process lives.
         if (call.Path == Wire.RuntimeApi.ExtensionNext)
         {
-            world.ExtensionAsks(bytes);
+            world.ExtensionAsks(bytes, this);
             interruption.Wait();
             return Missing("the extension ends");
         }

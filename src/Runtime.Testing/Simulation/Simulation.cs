@@ -22,6 +22,7 @@ public sealed record Simulation
     private int Count { get; init; } = 10_000;
     private bool IsCalm { get; init; }
     private Plan? Script { get; init; }
+    private Kind? Kind { get; init; }
 
     /// <summary>A program of one handler.</summary>
     /// <param name="handler">The handler.</param>
@@ -66,6 +67,12 @@ public sealed record Simulation
     /// <param name="log">Where to.</param>
     public Simulation LoggingTo(CapturedLog log) => this with { Scenery = Scenery with { Log = log.Write } };
 
+    /// <summary>
+    /// The function has SnapStart: each process is stored when it has initialised itself, and restored hours later. Unless
+    /// this is said, every fourth five hundred invocations are such a function's.
+    /// </summary>
+    public Simulation SnapStart() => this with { Kind = Testing.Kind.SnapStart };
+
     /// <summary>Nothing goes wrong.</summary>
     public Simulation Calm() => this with { IsCalm = true };
 
@@ -97,11 +104,15 @@ public sealed record Simulation
             yield return script;
             yield break;
         }
-        for (var done = 0; done < Count; done += Part)
+        for (var (part, done) = (0, 0); done < Count; part++, done += Part)
             yield return Plan.Make(
-                Dice.Of(unchecked((ulong)From), (ulong)(done / Part)),
+                Kind ?? Mixed(part),
+                Dice.Of(unchecked((ulong)From), (ulong)part),
                 Math.Min(Part, Count - done),
                 !IsCalm
             );
     }
+
+    // Unless it is said what the function is, every fourth part is one with SnapStart.
+    private Kind Mixed(int part) => !IsCalm && part % 4 == 3 ? Testing.Kind.SnapStart : Testing.Kind.OnDemand;
 }

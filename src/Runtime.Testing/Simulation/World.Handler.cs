@@ -8,7 +8,7 @@ internal sealed partial class World
 {
     private ValueTask<Outcome> Handle(Payload @event, Context context, Handler handler)
     {
-        life.Handles(@event, context);
+        life[0].Handles(@event, context);
         HaltIfBroken();
         var fate = invoked ? turns[index].Handling : Handling.Calm;
         if (fate != Handling.Calm)
@@ -27,7 +27,7 @@ internal sealed partial class World
         }
         var running = handler.InvokeAsync(@event, context);
         var outcome = running.IsCompleted ? running.Result : Finished(running.AsTask(), context);
-        life.Handled(outcome);
+        life[0].Handled(outcome);
         if (context.RemainingTime == TimeSpan.Zero && fate != Handling.Overrun)
             PassDeadline();
         return new ValueTask<Outcome>(outcome);

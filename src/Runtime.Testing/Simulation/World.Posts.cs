@@ -8,7 +8,7 @@ internal sealed partial class World
 {
     private Said Post(RequestBytes post, ReadOnlySpan<byte> bytes, bool streamed)
     {
-        life.Posts(post);
+        life[0].Posts(post);
         HaltIfBroken();
         var fate = invoked ? turns[index].Answering : Answering.Calm;
         if (invoked)
@@ -78,22 +78,16 @@ internal sealed partial class World
     {
         switch (request.Path)
         {
-            case Wire.RuntimeApi.RestoreNext:
-                Time.Advance(Hours);
-                return starting == Starting.RestoreReset ? Said.Reset : new Said(Restored);
+            case Wire.RuntimeApi.InitError:
             case Wire.RuntimeApi.RestoreError:
                 life.Reports(request);
-                return new Said(Answers.Accepted);
-            case Wire.RuntimeApi.InitError:
-                life.Reports(request);
-                break;
+                var taken = Answer(request, service.NewCall(), Shape.Whole);
+                return storing == Storing.ReportReset ? Said.Reset : taken;
             case Wire.RuntimeApi.Register when starting == Starting.RegisterRefused:
                 return new Said(Answers.Error(403, "Extension.TooManyExtensions", "Too many"));
         }
         return Answer(request, service.NewCall(), Shape.Whole);
     }
-
-    private static HttpAnswer Restored { get; } = new(200, "application/json", [], Body.Empty);
 
     private void PassDeadline()
     {
@@ -113,7 +107,7 @@ internal sealed partial class World
         );
         if (result is InvocationResult.Success success)
             Ledger.Demand(
-                life.Delivery is { } mine && mine.Request.RequestId == requestId && IsOf(mine.Outcome, success),
+                life[0].Delivery is { } mine && mine.Request.RequestId == requestId && IsOf(mine.Outcome, success),
                 "no answer is crossed",
                 $"the invoker of {requestId} got what its handler did not answer"
             );

@@ -9,6 +9,7 @@ namespace PureLambda.Testing;
 /// <summary>The wire's part of the world: calls come in as bytes, and what goes wrong goes wrong here.</summary>
 internal sealed partial class World
 {
+    private const string OldConnection = "no connection outlives its process or its snapshot";
     private static readonly TimeSpan Hours = TimeSpan.FromHours(5);
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(3);
 
@@ -30,10 +31,12 @@ internal sealed partial class World
             Ledger.Break("what is sent is HTTP", e.Message);
         }
         Ledger.Demand(request is { IsWhole: true }, "what is sent is HTTP", "a request is not whole");
+        Ledger.Demand(connection.Age == Age, OldConnection, "it uses an old one");
         HaltIfBroken();
         return request!.IsNext ? Next(request, connection)
             : request.Path.StartsWith(Wire.RuntimeApi.Invocation, StringComparison.Ordinal)
                 ? Post(request, bytes, streamed)
+            : request.Path == Wire.RuntimeApi.RestoreNext ? Restore(request, connection)
             : Other(request);
     }
 
@@ -43,34 +46,37 @@ internal sealed partial class World
         if (ReferenceEquals(path, Wire.RuntimeApi.Next))
         {
             if (!life.IsStopping)
-                life.Asked(reply);
+                life[0].Asked(reply);
         }
         else if (path.StartsWith(Wire.RuntimeApi.Invocation, StringComparison.Ordinal))
-            life.Posted(reply, streamed);
-        else if (path == Wire.RuntimeApi.RestoreNext && reply is not Wire.Reply.Received { Status: 200 })
-            life.RestoreBroke();
+            life[0].Posted(reply, streamed);
+        else if (path == Wire.RuntimeApi.RestoreNext)
+            life.AskedToBeRestored(reply);
         HaltIfBroken();
     }
 
     /// <summary>An extension asks for events, of which there are none.</summary>
-    public void ExtensionAsks(ReadOnlySpan<byte> bytes)
+    public void ExtensionAsks(ReadOnlySpan<byte> bytes, SimulatedTransport connection)
     {
-        var identifier = RequestBytes.Read(bytes)!.ExtensionIdentifier;
-        service.Happens(new ServerEvent.EventNext(service.NewCall(), identifier));
+        // The thread of a process that has ended may be late.
+        if (connection.Process != Ledger.Processes)
+            return;
+        Ledger.Demand(connection.Age == Age, OldConnection, "the extension uses an old one");
+        extensionCall = service.NewCall();
+        service.Happens(new ServerEvent.EventNext(extensionCall, RequestBytes.Read(bytes)!.ExtensionIdentifier));
         extensionAsked.Set();
     }
 
     private Said Next(RequestBytes request, SimulatedTransport connection)
     {
-        life.Asks();
+        life.Asks(0);
         HaltIfBroken();
         var upcoming = invoked ? index + 1 : index;
         if (Takes(upcoming, Asking.Refuse))
             return Said.Refused;
         if (Takes(upcoming, Asking.ResetRequest))
             return Said.Reset;
-        if (service.State.Extensions.Count > 0 && !extensionAsked.Wait(Patience))
-            throw new InvalidOperationException("The extension registered and does not ask.");
+        AwaitExtension();
         var call = service.NewCall();
         var answered = service.Serve(request, call);
         HaltIfBroken();
@@ -80,6 +86,13 @@ internal sealed partial class World
         if (service.State.Stopped is not null)
             return Said.Reset;
         return index == turns.Length || Takes(index, Asking.Stop) ? Wake(connection, call) : Arrive(call);
+    }
+
+    // It asks on a thread of its own.
+    private void AwaitExtension()
+    {
+        if (service.State.Extensions.Count > 0 && !extensionAsked.Wait(Patience))
+            throw new InvalidOperationException("The extension registered and does not ask.");
     }
 
     // SIGTERM while the runtime waits: it must be woken, and nothing comes any more.
@@ -159,7 +172,7 @@ internal sealed partial class World
             _ => new Said(answer),
         };
         if (said.Shape is Shape.Whole or Shape.CutBody && turn.Asking != Asking.NoRequestId)
-            life.Receives(new Delivery(request, request.InvocationId.Length > 0, said.Shape == Shape.Whole));
+            life[0].Receives(new Delivery(request, request.InvocationId.Length > 0, said.Shape == Shape.Whole));
         return said.Shape == Shape.Reset ? Said.Reset : said;
     }
 

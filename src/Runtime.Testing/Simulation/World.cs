@@ -11,25 +11,28 @@ namespace PureLambda.Testing;
 /// <summary>Everything around a program: the service, the wire, the clock and the platform, moved along one plan.</summary>
 internal sealed partial class World
 {
-    // A turn has four points at which something ends a process, each once.
-    private const int MostProcesses = 5;
+    // A turn has five points at which something ends a process, each once.
+    private const int MostProcesses = 6;
 
     private readonly Turn[] turns;
+    private readonly Kind kind;
     private readonly Scenery scenery;
     private Service service;
     private Life life;
     private CancellationTokenSource stop = new();
     private ManualResetEventSlim extensionAsked = new();
+    private Call extensionCall;
     private int index;
     private bool invoked;
     private int nothings;
     private Starting starting;
+    private Storing storing;
     private string lastId = "";
 
     public World(Plan plan, Scenery scenery)
     {
-        (turns, this.scenery) = (plan.Turns.ToArray(), scenery);
-        life = new Life(Ledger, Time);
+        (turns, kind, this.scenery) = (plan.Turns.ToArray(), plan.Kind, scenery);
+        life = new Life(Ledger, Time, 1);
         service = NewService();
     }
 
@@ -39,6 +42,9 @@ internal sealed partial class World
 
     /// <summary>In how large pieces replies come.</summary>
     public int Piece { get; private set; } = int.MaxValue;
+
+    /// <summary>Counts processes and restores: no connection outlives either.</summary>
+    public int Age { get; private set; }
 
     /// <summary>Runs processes, one after another, until every invocation of the plan has come to its end.</summary>
     public void Run()
@@ -56,16 +62,21 @@ internal sealed partial class World
             Ledger.Balance(turns.Length);
     }
 
-    private Service NewService() => new(scenery.Server, Told);
+    private Service NewService() => new(kind.Type, scenery.Server, Told);
 
     private void RunProcess()
     {
         Ledger.Processes++;
-        starting = turns[index].Starting;
-        turns[index].Starting = Starting.Calm;
+        Age++;
+        (starting, storing) = (turns[index].Starting, turns[index].Storing);
+        (turns[index].Starting, turns[index].Storing) = (Starting.Calm, Storing.Calm);
         (service, stop, extensionAsked) = (NewService(), new CancellationTokenSource(), new ManualResetEventSlim());
         var program = scenery.Program();
-        life = new Life(Ledger, Time) { HasCleanup = program.Cleanups.Count > 0 };
+        life = new Life(Ledger, Time, 1)
+        {
+            HasCleanup = program.Cleanups.Count > 0,
+            IsSnapStart = kind.Type == InitializationType.SnapStart,
+        };
         (nothings, Time.Leaps) = (0, false);
         try
         {
@@ -91,7 +102,11 @@ internal sealed partial class World
 
     private Program Watched(Program program)
     {
-        var watched = program.Around(handler => handler.Around(Handle)).OnInit(Initialize).AfterRestore(AfterRestore);
+        var watched = program
+            .Around(handler => handler.Around(Handle))
+            .OnInit(() => Done(Initialize))
+            .BeforeSnapshot(() => Done(BeforeSnapshot))
+            .AfterRestore(() => Done(AfterRestore));
         if (program.Cleanups.Count > 0)
             watched = watched.OnCleanup(_ => Done(life.CleansUp));
         if (scenery.Around is { } around)
@@ -123,7 +138,7 @@ internal sealed partial class World
     private WorkerState WorkerStep(WorkerState state, WorkerEvent @event)
     {
         var after = scenery.StandIn?.Worker(state, @event) ?? Machine.Step(state, @event);
-        life.Steps(new Transition(0, state, @event, after));
+        life[0].Steps(new Transition(0, state, @event, after));
         HaltIfBroken();
         return after;
     }
@@ -140,32 +155,22 @@ internal sealed partial class World
             "AWS_LAMBDA_RUNTIME_API" => "127.0.0.1:9001",
             "AWS_LAMBDA_FUNCTION_NAME" => "simulated",
             "_HANDLER" => scenery.HandlerName,
-            "AWS_LAMBDA_INITIALIZATION_TYPE" => IsSnapStart ? "snap-start" : "on-demand",
+            "AWS_LAMBDA_INITIALIZATION_TYPE" => kind.Name,
             _ => null,
         };
 
-    private bool IsSnapStart => starting is Starting.SnapStart or Starting.RestoreReset or Starting.RestoreHookFails;
-
-    private Task Initialize() =>
-        Done(() =>
-        {
-            if (starting == Starting.Stop)
-                Stop();
-            if (starting == Starting.InitFails)
-                FailInit();
-        });
-
-    private Task AfterRestore() =>
-        Done(() =>
-        {
-            if (starting == Starting.RestoreHookFails)
-                FailInit();
-        });
-
-    private void FailInit()
+    private void Initialize()
     {
-        life.InitFailed = true;
-        throw new FaultException(new Fault("Simulation.InitFault", "The simulation lets this initialiser fail."));
+        if (starting == Starting.Stop)
+            Stop();
+        if (starting == Starting.InitFails)
+            Fail(Wire.RuntimeApi.InitError);
+    }
+
+    private void Fail(string report)
+    {
+        life.OwedReport = report;
+        throw new FaultException(new Fault("Simulation.InitFault", "The simulation lets this step fail."));
     }
 
     private void Stop()
