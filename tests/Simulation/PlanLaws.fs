@@ -9,7 +9,7 @@ open PureLambda.Properties
 let private plans =
     Gen.map3
         (fun kind seed count -> Plan.Make(kind, seed, count, true))
-        (Gen.elements [ Kind.OnDemand; Kind.SnapStart ])
+        (Gen.elements [ Kind.OnDemand; Kind.SnapStart; Kind.Managed 3; Kind.Managed(2, stopsAnywhere = true) ])
         (Gen.choose64 (0L, Int64.MaxValue) |> Gen.map uint64)
         (Gen.choose (0, 300))
 
@@ -52,6 +52,10 @@ let ``everything that can go wrong goes wrong in a long plan`` () =
 [<InlineData "event 3, pieces of">]
 [<InlineData "event 3, asking 3000">]
 [<InlineData "function Dysfunction">]
+[<InlineData "function OnDemand, 2 at once">]
+[<InlineData "function ManagedInstances, 0 at once">]
+[<InlineData "function ManagedInstances, 33 at once">]
+[<InlineData "function ManagedInstances, order 0-1">]
 let ``a line that is no invocation is refused with the line`` (line: string) =
     let refusal = Assert.Throws<FormatException>(fun () -> Plan.Parse line |> ignore)
     Assert.Contains(line, refusal.Message)

@@ -154,3 +154,28 @@ let takesAnyAnswerForARestore: ITransport -> ITransport =
         match inner.Send call with
         | :? Reply.Received as r when isRestore call -> Reply.Received(200, r.Headers, r.Body) :> Reply
         | reply -> reply)
+
+/// All connections know the same id: that of the last event that any of them received.
+let sharesTheId () : ITransport -> ITransport =
+    let last = ref ""
+
+    around (fun inner call ->
+        let path =
+            if isPost call then
+                RuntimeApi.Invocation + last.Value + call.Path.Substring(call.Path.LastIndexOf '/')
+            else
+                call.Path
+
+        match inner.Send(Call(call.Method, path, call.Headers, call.Body, call.Framing)) with
+        | :? Reply.Received as r when isNext call && r.Status = 200 ->
+            last.Value <- string (r.Headers.Get RuntimeApi.HeaderNames.RequestId)
+            r :> Reply
+        | reply -> reply)
+
+let cannotBeWoken (inner: ITransport) = {
+    new ITransport with
+        member _.Send call = inner.Send call
+        member _.SendStreamed(call, body) = inner.SendStreamed(call, body)
+        member _.Interrupt() = ()
+        member _.Dispose() = inner.Dispose()
+}

@@ -24,6 +24,9 @@ internal sealed partial class Duty(Ledger ledger, VirtualTime time, Life life)
     /// <summary>Whether that came before anybody asked the process to stop, so that its exit must tell.</summary>
     public bool BrokenBeforeStop { get; private set; }
 
+    /// <summary>Whether the worker asks no more.</summary>
+    public bool IsDone { get; private set; }
+
     public bool HasAnswered => delivery is null or { Posts: > 0 };
 
     public void Asks()
@@ -102,6 +105,7 @@ internal sealed partial class Duty(Ledger ledger, VirtualTime time, Life life)
     public void Steps(Transition transition)
     {
         ledger.Demand(++steps <= MostSteps, "nothing turns in circles", $"it steps on and does nothing: {transition}");
+        IsDone |= transition.After is WorkerState.Done;
         if (transition.After is WorkerState.Done { Reason: Reason.Bug })
             ledger.Break("every pair is in the table", transition.ToString());
     }

@@ -32,6 +32,12 @@ internal sealed partial class Life
 
     public bool IsStopping => stoppedAt is not null;
 
+    /// <summary>Whether the process was asked to stop so long ago that it waits for no handler.</summary>
+    public bool IsTimeOver => stoppedAt is { } at && time.Elapsed - at >= Grace;
+
+    /// <summary>Whether the workers are to ask no more.</summary>
+    public bool IsEnding => IsStopping || duties.Any(static duty => duty.IsDone);
+
     /// <summary>Where the failure of an initialiser or a hook must be reported; null when there is none.</summary>
     public string? OwedReport { get; set; }
 
@@ -48,6 +54,7 @@ internal sealed partial class Life
     {
         serving = true;
         ledger.Demand(!IsStopping, "who is asked to stop asks no more", "it asks for an event after SIGTERM");
+        ledger.Demand(IsStopping || !IsEnding, "the first worker that is done stops the others", "another asks on");
         RestoredBeforeItServes();
         duties[worker].Asks();
     }
@@ -80,7 +87,7 @@ internal sealed partial class Life
     /// <summary>The process has ended.</summary>
     public void Ends(int exit)
     {
-        var timeOver = stoppedAt is { } at && time.Elapsed - at >= Grace;
+        var timeOver = IsTimeOver;
         var broken =
             restoreBroke ?? duties.Select(static duty => duty.Broken).FirstOrDefault(static b => b is not null);
         foreach (var duty in duties)

@@ -46,10 +46,21 @@ public sealed class Plan : IEquatable<Plan>
         var turns = new Turn[invocations];
         for (var i = 0; i < turns.Length; i++)
             turns[i] = troubled ? Troubled(kind, ref dice) : new Turn(dice.Below(int.MaxValue));
-        return new Plan(kind, turns);
+        return new Plan(kind.Workers == 1 ? kind : kind with { Order = Order(ref dice, invocations) }, turns);
     }
 
+    internal Plan Ordered(string order) => new(Kind with { Order = order }, turns);
+
     internal Plan With(IEnumerable<Turn> changed) => new(Kind, [.. changed]);
+
+    // Each invocation has three points at which it is chosen who goes on, and there are a few where a process ends.
+    private static string Order(ref Dice dice, int invocations)
+    {
+        var order = new char[4 * invocations];
+        foreach (ref var digit in order.AsSpan())
+            digit = Kind.Digit(dice.Below(36));
+        return new string(order);
+    }
 
     // Most invocations are healthy: much goes wrong only if much goes on.
     private static Turn Troubled(Kind kind, ref Dice dice)

@@ -25,9 +25,38 @@ internal static class Script
     public static string Write(Kind kind, IEnumerable<Turn> turns) =>
         string.Join('\n', [.. Lines(kind), .. turns.Select(Line)]);
 
-    private static string[] Lines(Kind kind) => kind == Kind.OnDemand ? [] : [$"{Function}{kind.Type}"];
+    private static string[] Lines(Kind kind) =>
+        kind.Type switch
+        {
+            InitializationType.OnDemand => [],
+            InitializationType.SnapStart => [$"{Function}{kind.Type}"],
+            InitializationType.ManagedInstances =>
+            [
+                Function
+                    + string.Create(CultureInfo.InvariantCulture, $"{kind.Type}, {kind.Workers} at once")
+                    + (kind.StopsAnywhere ? ", stopped anywhere" : "")
+                    + (kind.Order.Length > 0 ? $", order {kind.Order}" : ""),
+            ],
+        };
 
-    private static Kind ReadKind(string line) => new(Named<InitializationType>(line[Function.Length..], line));
+    private static Kind ReadKind(string line)
+    {
+        var words = line[Function.Length..].Split(',', StringSplitOptions.TrimEntries);
+        var kind = new Kind(Named<InitializationType>(words[0], line));
+        foreach (var word in words[1..])
+            kind = word.Split(' ') switch
+            {
+                [var number, "at", "once"] when Number(number, line) is > 0 and <= Kind.MostWorkers and var workers =>
+                    kind with
+                    {
+                        Workers = workers,
+                    },
+                ["stopped", "anywhere"] => kind with { StopsAnywhere = true },
+                ["order", var order] when Kind.IsOrder(order) => kind with { Order = order },
+                _ => throw Unreadable(line),
+            };
+        return kind.Type == InitializationType.ManagedInstances || words.Length == 1 ? kind : throw Unreadable(line);
+    }
 
     private static Turn ReadTurn(string line)
     {

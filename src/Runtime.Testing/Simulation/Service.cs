@@ -37,6 +37,9 @@ internal sealed class Service(
         }
     }
 
+    /// <summary>Whether there is an answer to a call.</summary>
+    public bool HasAnswered(Call call) => answers.ContainsKey(call.Number);
+
     /// <summary>The answer to a call, once; null when it waits for one.</summary>
     public HttpAnswer? Take(Call call) => answers.Remove(call.Number, out var answer) ? answer : null;
 

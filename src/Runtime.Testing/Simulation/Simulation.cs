@@ -15,6 +15,8 @@ public sealed record Simulation
     // A plan is run in parts, so that what fails is small before it is made smaller.
     private const int Part = 500;
 
+    private const int MostInterleaved = 6;
+
     private Simulation(Scenery scenery) => Scenery = scenery;
 
     private Scenery Scenery { get; init; }
@@ -73,6 +75,18 @@ public sealed record Simulation
     /// </summary>
     public Simulation SnapStart() => this with { Kind = Testing.Kind.SnapStart };
 
+    /// <summary>
+    /// So many invocations at once, as on managed instances: the runtime's workers have their threads, of which one runs at a
+    /// time, and the seed says who goes on where one waits for a reply or begins its handler.
+    /// </summary>
+    /// <param name="workers">What <c>AWS_LAMBDA_MAX_CONCURRENCY</c> says: from 1 to 32.</param>
+    public Simulation Concurrency(int workers)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(workers);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(workers, Testing.Kind.MostWorkers);
+        return this with { Kind = Testing.Kind.Managed(workers) };
+    }
+
     /// <summary>Nothing goes wrong.</summary>
     public Simulation Calm() => this with { IsCalm = true };
 
@@ -88,11 +102,39 @@ public sealed record Simulation
         var report = new SimulationReport(From);
         foreach (var plan in Plans())
         {
-            var world = new World(plan, Scenery);
+            var world = World.Of(plan, Scenery);
             world.Run();
             report = report.With(world.Ledger, world.Time.Elapsed);
             if (world.Ledger.Flaw is { } flaw)
-                return report with { Defect = Shrinking.Smallest(plan, flaw, Scenery, From) };
+                return report with { Defect = Shrinking.Smallest(world.Played, flaw, Scenery, From) };
+        }
+        return report;
+    }
+
+    /// <summary>
+    /// Runs every interleaving of a few invocations: every order in which workers can go on, and SIGTERM at each point of each.
+    /// How many there were, the report says. What is run is the plan to be replayed, or else a calm one.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">There is no concurrency, or more than six invocations, which would take days.</exception>
+    public SimulationReport RunEveryInterleaving()
+    {
+        var plan = Script ?? Plan.Make(Kind ?? Testing.Kind.OnDemand, unchecked((ulong)From), Count, troubled: false);
+        if (plan.Kind.Type != InitializationType.ManagedInstances || plan.Count > MostInterleaved)
+            throw new InvalidOperationException(
+                $"Every interleaving is one of some concurrency, and of at most {MostInterleaved} invocations."
+            );
+        var report = new SimulationReport(From);
+        for (var order = ""; order is not null; )
+        {
+            var world = new Crowd(
+                new Plan(plan.Kind with { Order = order, StopsAnywhere = true }, plan.Turns.ToArray()),
+                Scenery
+            );
+            world.Run();
+            report = report.With(world.Ledger, world.Time.Elapsed) with { Interleavings = report.Interleavings + 1 };
+            if (world.Ledger.Flaw is { } flaw)
+                return report with { Defect = Shrinking.Smallest(world.Played, flaw, Scenery, From) };
+            order = world.NextOrder;
         }
         return report;
     }

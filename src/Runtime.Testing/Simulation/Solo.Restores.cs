@@ -2,10 +2,10 @@ using Wire = PureLambda.Protocol;
 
 namespace PureLambda.Testing;
 
-/// <summary>The snapshot's part of the world: a process is stored, and restored for an event, perhaps hours later.</summary>
-internal sealed partial class World
+/// <summary>A snapshot: a process is stored, and restored for an event, perhaps hours later.</summary>
+internal sealed partial class Solo
 {
-    private Said Restore(RequestBytes request, SimulatedTransport connection)
+    protected override Said Restore(RequestBytes request, SimulatedTransport connection)
     {
         life.AsksToBeRestored();
         HaltIfBroken();
@@ -56,14 +56,14 @@ internal sealed partial class World
         return Said.Reset;
     }
 
-    private void BeforeSnapshot()
+    protected override void BeforeSnapshot()
     {
         life.RunsSnapshotHook();
         if (storing == Storing.SnapshotHookFails)
             Fail(Wire.RuntimeApi.InitError);
     }
 
-    private void AfterRestore()
+    protected override void AfterRestore()
     {
         life.RunsRestoreHook();
         if (storing == Storing.StopInHook)

@@ -3,10 +3,10 @@ using System.Threading.Tasks;
 
 namespace PureLambda.Testing;
 
-/// <summary>The handler's part of the world: it is watched, and time passes for it.</summary>
-internal sealed partial class World
+/// <summary>The handler is watched, and time passes for it.</summary>
+internal sealed partial class Solo
 {
-    private ValueTask<Outcome> Handle(Payload @event, Context context, Handler handler)
+    protected override ValueTask<Outcome> Handle(Payload @event, Context context, Handler handler)
     {
         life[0].Handles(@event, context);
         HaltIfBroken();
@@ -22,22 +22,13 @@ internal sealed partial class World
                 Stop();
                 break;
             case Handling.Overrun:
-                PassDeadline();
+                PassDeadline(0);
                 break;
         }
-        var running = handler.InvokeAsync(@event, context);
-        var outcome = running.IsCompleted ? running.Result : Finished(running.AsTask(), context);
+        var outcome = Finished(handler.InvokeAsync(@event, context), context);
         life[0].Handled(outcome);
         if (context.RemainingTime == TimeSpan.Zero && fate != Handling.Overrun)
-            PassDeadline();
+            PassDeadline(0);
         return new ValueTask<Outcome>(outcome);
-    }
-
-    private Outcome Finished(Task<Outcome> running, Context context)
-    {
-        if (Rehearsal.Finished(running, context, Time) is { } outcome)
-            return outcome;
-        Ledger.Break("every handler ends", "the handler waits for what never comes");
-        throw new HaltedException();
     }
 }
