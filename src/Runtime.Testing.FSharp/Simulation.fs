@@ -26,17 +26,25 @@ module Simulation =
 
     let loggingTo log (simulation: Simulation) = simulation.LoggingTo log
 
+    let snapStart (simulation: Simulation) = simulation.SnapStart()
+
+    let concurrency workers (simulation: Simulation) = simulation.Concurrency workers
+
     let calm (simulation: Simulation) = simulation.Calm()
 
     let replaying plan (simulation: Simulation) = simulation.Replaying plan
 
     let telling (progress: SimulationReport -> unit) (simulation: Simulation) = simulation.Telling progress
 
-    let run (simulation: Simulation) =
-        let report = simulation.Run()
-
+    let private judged (report: SimulationReport) =
         match report.Defect with
         | null -> Ok report
         | defect -> Error defect
+
+    let run (simulation: Simulation) = simulation.Run() |> judged
+
+    let runEveryInterleaving (simulation: Simulation) = simulation.RunEveryInterleaving() |> judged
+
+    let checkEveryInterleaving (simulation: Simulation) = simulation.RunEveryInterleaving().Check() |> ignore
 
     let check (simulation: Simulation) = simulation.Run().Check() |> ignore

@@ -43,6 +43,13 @@ module Simulation =
     /// Keeps what the program logs.
     val loggingTo: log: CapturedLog -> simulation: Simulation -> Simulation
 
+    /// The function has SnapStart: each process is stored when it has initialised itself, and restored hours later.
+    /// Unless this is said, every fourth five hundred invocations are such a function's.
+    val snapStart: simulation: Simulation -> Simulation
+
+    /// So many invocations at once, 1 to 32, as on managed instances: one worker runs at a time, and the seed says which.
+    val concurrency: workers: int -> simulation: Simulation -> Simulation
+
     /// Nothing goes wrong.
     val calm: simulation: Simulation -> Simulation
 
@@ -54,6 +61,12 @@ module Simulation =
 
     /// Runs it: the account, or the first rule that was broken.
     val run: simulation: Simulation -> Result<SimulationReport, Defect>
+
+    /// Runs every order in which a few invocations (at most six) can go on, with SIGTERM at each point of each.
+    val runEveryInterleaving: simulation: Simulation -> Result<SimulationReport, Defect>
+
+    /// Like runEveryInterleaving, and throws when a rule was broken: what tests call.
+    val checkEveryInterleaving: simulation: Simulation -> unit
 
     /// Runs it, and throws when a rule was broken: what tests call.
     val check: simulation: Simulation -> unit

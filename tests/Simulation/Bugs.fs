@@ -2,7 +2,6 @@
 module internal PureLambda.Properties.Bugs
 
 open System
-open System.Collections.Generic
 open System.Threading.Tasks
 open PureLambda
 open PureLambda.Shell
@@ -36,39 +35,15 @@ let private handler name (around: unit -> Payload -> Context -> Handler -> Value
 let private server name (step: ServerState -> ServerEvent -> struct (ServerState * Sequence<Reply>)) =
     make name (fun (s: Scenery) -> Scenery(s.Program, s.Event, s.Log, Server = Func<_, _, _> step))
 
-let private remembering () =
-    let answers = Dictionary<int, Outcome>()
-
-    fun (event: Payload) context (inner: Handler) ->
-        match answers.TryGetValue event.Length with
-        | true, outcome -> ValueTask.FromResult outcome
-        | _ ->
-            let outcome = inner.InvokeAsync(event, context).Result
-            answers[event.Length] <- outcome
-            ValueTask.FromResult outcome
-
-let private theEventBefore () =
-    let before = ref Payload.Empty
-
-    fun (event: Payload) context (inner: Handler) ->
-        let other = before.Value
-        before.Value <- event
-        inner.InvokeAsync(other, context)
-
-let private twice () (event: Payload) context (inner: Handler) =
-    inner.InvokeAsync(event, context).AsTask().Wait()
-    inner.InvokeAsync(event, context)
-
-let private swallowing () (event: Payload) context (inner: Handler) =
-    match inner.InvokeAsync(event, context).Result with
-    | :? Outcome.Failure -> ValueTask.FromResult(Outcome.Success(Payload.FromText "null") :> Outcome)
-    | outcome -> ValueTask.FromResult outcome
-
-let private notAtAll () _ _ (_: Handler) = ValueTask.FromResult(Outcome.Success(Payload.FromText "{}") :> Outcome)
-
 let private losing (state: ServerState) (event: ServerEvent) =
     match event with
     | :? ServerEvent.Invoke -> struct (state, Sequence())
+    | _ -> Server.Step(state, event)
+
+let private forgettingWhoIsStored (state: ServerState) (event: ServerEvent) =
+    match state with
+    | :? ServerState.Standard as s when (s.Phase :? Phase.RestoreReady) && (event :? ServerEvent.Invoke) ->
+        struct (state, Sequence())
     | _ -> Server.Step(state, event)
 
 let private silent (state: ServerState) (event: ServerEvent) =
@@ -99,11 +74,21 @@ let all = [
     table "reports a failure as an answer" Tables.reportsAFailureAsAnAnswer
     table "stops with an answer in hand" Tables.stopsWithAnAnswerInHand
     fresh "crosses ids in the table" (fun () -> table "" (Tables.crossesIds ()))
-    life "skips the cleanup" Tables.skipsCleanup
-    fresh "cleans up twice" (fun () -> life "" (Tables.cleansUpTwice ()))
-    life "keeps a failed init to itself" Tables.keepsAFailedInitToItself
-    life "serves after a failed init" Tables.servesAfterAFailedInit
-    life "forgets that the restore broke" Tables.forgetsTheRestore
+    life "skips the cleanup" ProcessTables.skipsCleanup
+    fresh "cleans up twice" (fun () -> life "" (ProcessTables.cleansUpTwice ()))
+    life "keeps a failed init to itself" ProcessTables.keepsAFailedInitToItself
+    life "serves after a failed init" ProcessTables.servesAfterAFailedInit
+    life "forgets that the restore broke" ProcessTables.forgetsTheRestore
+    life "asks for an event before it is restored" ProcessTables.skipsTheSnapshot
+    life "is stored before its hooks have run" ProcessTables.skipsSnapshotHooks
+    life "reports a failed restore as a failed init" ProcessTables.reportsARestoreAsAnInit
+    life "keeps a failed restore to itself" ProcessTables.keepsAFailedRestoreToItself
+    life "serves after a failed restore hook" ProcessTables.servesAfterAFailedRestore
+    life "asks to be restored again" ProcessTables.asksToBeRestoredAgain
+    life "is restored twice" ProcessTables.isRestoredTwice
+    life "takes a stop while stored for a failure" ProcessTables.takesAStopForAFailure
+    fresh "keeps its connection over the restore" (fun () -> wire "" (Wires.keepsItsConnection ()))
+    wire "takes any answer for a restore" Wires.takesAnyAnswerForARestore
     wire "retries posts" Wires.retriesPosts
     wire "retries next" Wires.retriesNext
     wire "swallows posts" Wires.swallowsPosts
@@ -118,12 +103,45 @@ let all = [
     wire "crosses ids on the wire" Wires.crossesIds
     wire "crosses bodies" Wires.crossesBodies
     wire "repeats events" Wires.repeatsEvents
-    handler "runs the handler twice" twice
-    handler "swallows failures" swallowing
-    handler "does not run the handler" notAtAll
-    handler "answers from memory" remembering
-    handler "gives the handler the event before" theEventBefore
+    handler "runs the handler twice" Handlers.twice
+    handler "swallows failures" Handlers.swallowing
+    handler "does not run the handler" Handlers.notAtAll
+    handler "answers from memory" Handlers.remembering
+    handler "gives the handler the event before" Handlers.theEventBefore
     server "the service loses events" losing
+    server "the service forgets whom it stored" forgettingWhoIsStored
     server "the service tells no invoker" silent
     server "the service tells invokers twice" tellingTwice
 ]
+
+let private named names = names |> List.map (fun name -> all |> List.find (fun bug -> bug.Name = name))
+
+/// Those that several workers must show, too, and those that only several can.
+let ofSeveral =
+    named [
+        "drops an answer"
+        "drops a failure"
+        "answers twice"
+        "ignores shutdown"
+        "goes on after a broken post"
+        "hides what broke"
+        "gives up on a refusal"
+        "crosses ids in the table"
+        "skips the cleanup"
+        "retries posts"
+        "swallows posts"
+        "loses headers"
+        "garbles events"
+        "runs the handler twice"
+        "gives the handler the event before"
+        "the service loses events"
+        "the service tells no invoker"
+        "the service tells invokers twice"
+    ]
+    @ [
+        fresh "loses what the other workers have when one fails" (fun () -> table "" (Tables.losesTheOthers ()))
+        fresh "has one id for all connections" (fun () -> wire "" (Wires.sharesTheId ()))
+        wire "does not wake the workers that wait" Wires.cannotBeWoken
+        handler "lets its workers share a context" (fun () -> Handlers.shared (fun first _ -> first))
+        handler "has one place for all answers" Handlers.onePlace
+    ]

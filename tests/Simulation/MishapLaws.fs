@@ -34,7 +34,6 @@ let ``what only delays an invocation, it survives`` () =
         "answering BadRequest"
         "answering Gone"
         "starting EventFirst"
-        "starting SnapStart"
         "starting RegisterRefused"
         "pieces of 1"
     ]
@@ -50,8 +49,6 @@ let ``what breaks before the event is handed over costs a process and no invocat
         "asking NothingEver"
         "starting Stop"
         "starting InitFails"
-        "starting RestoreReset"
-        "starting RestoreHookFails"
     ]
 
 [<Fact>]

@@ -11,7 +11,7 @@ let private standIn (ofProcess: ProcessState -> ProcessEvent -> ProcessState opt
             match ofProcess state event with
             | Some next -> next
             | None -> Machine.Step(state, event)),
-        (fun state event ->
+        (fun _ state event ->
             match ofWorker state event with
             | Some(next: WorkerState) -> next
             | None -> Machine.Step(state, event))
@@ -120,35 +120,15 @@ let crossesIds () =
             Some(WorkerState.Respond(other, e.Response) :> WorkerState)
         | _ -> None
 
-let skipsCleanup (state: ProcessState) (event: ProcessEvent) =
-    match state, event with
-    | (:? ProcessState.Serve), (:? ProcessEvent.WorkersDone as e) -> Some(ProcessState.Stopped e.Reason :> ProcessState)
-    | _ -> None
+/// Once one worker's connection broke, no other answers what it has.
+let losesTheOthers () =
+    let hasBroken = ref false
 
-let cleansUpTwice () =
-    let times = ref 0
-
-    fun (state: ProcessState) (event: ProcessEvent) ->
-        if state :? ProcessState.Cleanup && event :? ProcessEvent.CleanedUp then
-            times.Value <- times.Value + 1
-            if times.Value % 2 = 1 then Some state else None
-        else
+    fun (state: WorkerState) (event: WorkerEvent) ->
+        match state, event with
+        | (:? WorkerState.Handle), (:? WorkerEvent.HandlerReturned) when hasBroken.Value ->
+            hasBroken.Value <- false
+            Some(WorkerState.Done(Reason.Asked()) :> WorkerState)
+        | _ ->
+            hasBroken.Value <- isBroken event
             None
-
-let keepsAFailedInitToItself (state: ProcessState) (event: ProcessEvent) =
-    match state, event with
-    | (:? ProcessState.Init), (:? ProcessEvent.Failed as e) ->
-        Some(ProcessState.Cleanup(Reason.Failed e.Fault) :> ProcessState)
-    | _ -> None
-
-let servesAfterAFailedInit (state: ProcessState) (event: ProcessEvent) =
-    if state :? ProcessState.Init && event :? ProcessEvent.Failed then
-        Some(ProcessState.Serve 1 :> ProcessState)
-    else
-        None
-
-let forgetsTheRestore (state: ProcessState) (event: ProcessEvent) =
-    if state :? ProcessState.Restore && event :? ProcessEvent.Broken then
-        Some(ProcessState.Serve 1 :> ProcessState)
-    else
-        None

@@ -120,3 +120,62 @@ let garblesEvents: ITransport -> ITransport =
             bytes[5] <- bytes[5] ^^^ 1uy
             Reply.Received(r.Status, r.Headers, Payload.Of(ReadOnlyMemory bytes)) :> Reply
         | reply -> reply)
+
+let private isRestore (call: Call) = call.Path = RuntimeApi.RestoreNext
+
+/// What was open when the snapshot was taken serves on, in place of what is opened after the restore.
+let keepsItsConnection () : ITransport -> ITransport =
+    let kept: (ITransport | null) ref = ref null
+
+    fun opened ->
+        let inner =
+            match kept.Value with
+            | null -> opened
+            | old -> old
+
+        let wasRestored = ref false
+        kept.Value <- null
+
+        {
+            new ITransport with
+                member _.Send call =
+                    let reply = inner.Send call
+                    wasRestored.Value <- isRestore call && not (reply :? Reply.Missing)
+                    reply
+
+                member _.SendStreamed(call, body) = inner.SendStreamed(call, body)
+                member _.Interrupt() = inner.Interrupt()
+
+                member _.Dispose() = if wasRestored.Value then kept.Value <- inner else inner.Dispose()
+        }
+
+let takesAnyAnswerForARestore: ITransport -> ITransport =
+    around (fun inner call ->
+        match inner.Send call with
+        | :? Reply.Received as r when isRestore call -> Reply.Received(200, r.Headers, r.Body) :> Reply
+        | reply -> reply)
+
+/// All connections know the same id: that of the last event that any of them received.
+let sharesTheId () : ITransport -> ITransport =
+    let last = ref ""
+
+    around (fun inner call ->
+        let path =
+            if isPost call then
+                RuntimeApi.Invocation + last.Value + call.Path.Substring(call.Path.LastIndexOf '/')
+            else
+                call.Path
+
+        match inner.Send(Call(call.Method, path, call.Headers, call.Body, call.Framing)) with
+        | :? Reply.Received as r when isNext call && r.Status = 200 ->
+            last.Value <- string (r.Headers.Get RuntimeApi.HeaderNames.RequestId)
+            r :> Reply
+        | reply -> reply)
+
+let cannotBeWoken (inner: ITransport) = {
+    new ITransport with
+        member _.Send call = inner.Send call
+        member _.SendStreamed(call, body) = inner.SendStreamed(call, body)
+        member _.Interrupt() = ()
+        member _.Dispose() = inner.Dispose()
+}

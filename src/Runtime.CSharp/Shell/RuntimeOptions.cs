@@ -41,7 +41,9 @@ public sealed record RuntimeOptions
 }
 
 /// <summary>Other tables than those of <see cref="Machine"/>.</summary>
+/// <param name="Process">The process's.</param>
+/// <param name="Worker">A worker's, by its number.</param>
 internal sealed record StandIn(
     Func<ProcessState, ProcessEvent, ProcessState> Process,
-    Func<WorkerState, WorkerEvent, WorkerState> Worker
+    Func<int, WorkerState, WorkerEvent, WorkerState> Worker
 );

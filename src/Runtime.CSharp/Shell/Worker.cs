@@ -10,7 +10,7 @@ namespace PureLambda.Shell;
 /// Performs the states of one worker on one thread and one connection. Its loop is the last sentence of the design:
 /// perform the state, ask the table what follows.
 /// </summary>
-internal sealed class Worker(int index, Handler handler, Surroundings around, ITransport transport)
+internal sealed class Worker(int index, Handler handler, Surroundings around, ITransport transport) : IDisposable
 {
     private const int Free = 0;
     private const int Asking = 1;
@@ -30,12 +30,11 @@ internal sealed class Worker(int index, Handler handler, Surroundings around, IT
             var @event = Perform(state);
             if (stopping)
                 @event = Machine.UnderShutdown(@event);
-            var after = around.Table?.Invoke(state, @event) ?? Machine.Step(state, @event);
+            var after = around.Table?.Invoke(index, state, @event) ?? Machine.Step(state, @event);
             around.Observe(new Transition(index, state, @event, after));
             state = after;
         }
         run.End();
-        transport.Dispose();
         return ((WorkerState.Done)state).Reason;
     }
 
@@ -57,6 +56,9 @@ internal sealed class Worker(int index, Handler handler, Surroundings around, IT
         stopping = true;
         transport.Interrupt();
     }
+
+    /// <summary>Closes its connection.</summary>
+    public void Dispose() => transport.Dispose();
 
     private WorkerEvent Perform(WorkerState state) =>
         state switch
@@ -127,5 +129,5 @@ internal sealed record Surroundings(
 )
 {
     /// <summary>What stands in for the worker's table, or null.</summary>
-    public Func<WorkerState, WorkerEvent, WorkerState>? Table { get; init; }
+    public Func<int, WorkerState, WorkerEvent, WorkerState>? Table { get; init; }
 }

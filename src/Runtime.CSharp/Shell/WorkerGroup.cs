@@ -6,7 +6,10 @@ using PureLambda.Core;
 
 namespace PureLambda.Shell;
 
-/// <summary>Runs workers, the first on the calling thread. The first that is done stops the others from asking.</summary>
+/// <summary>
+/// Runs workers, the first on the calling thread. The first that is done stops the others from asking, and then closes its
+/// connection.
+/// </summary>
 internal sealed class WorkerGroup(Worker[] workers, Shutdown shutdown)
 {
     private volatile ExceptionDispatchInfo? bug;
@@ -16,7 +19,13 @@ internal sealed class WorkerGroup(Worker[] workers, Shutdown shutdown)
     {
         using var stop = shutdown.Requested.Register(StopAll);
         using var giveUp = shutdown.GiveUp.Register(GiveUpAll);
-        return workers.Length == 1 ? workers[0].Run() : RunAll();
+        return workers.Length == 1 ? RunOnly(workers[0]) : RunAll();
+    }
+
+    private static Reason RunOnly(Worker worker)
+    {
+        using (worker)
+            return worker.Run();
     }
 
     private Reason RunAll()
@@ -40,9 +49,10 @@ internal sealed class WorkerGroup(Worker[] workers, Shutdown shutdown)
 
     private void RunOne(int index, Reason[] reasons)
     {
+        using var worker = workers[index];
         try
         {
-            reasons[index] = workers[index].Run();
+            reasons[index] = worker.Run();
         }
         catch (Exception e)
         {

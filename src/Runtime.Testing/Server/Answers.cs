@@ -53,24 +53,17 @@ internal static class Answers
 
     /// <summary>The answer to <c>next</c>. Its content type is always JSON, whatever the invoker's was.</summary>
     public static HttpAnswer Event(InvokeRequest request) =>
-        new(
-            200,
-            "application/json",
-            [.. Headers(request).Where(static header => header.Value.Length > 0)],
-            request.Event
-        );
+        new(200, "application/json", Headers(request).Where(static header => header.Value.Length > 0), request.Event);
 
     /// <summary>On managed instances the content type is passed on, some headers are sent empty, and there are no tenants.</summary>
     public static HttpAnswer ManagedEvent(InvokeRequest request) =>
         new(
             200,
             request.ContentType,
-            [
-                .. Headers(request)
-                    .Where(static header =>
-                        IsSentEmpty(header.Name) || (header.Value.Length > 0 && header.Name != TenantId)
-                    ),
-            ],
+            Headers(request)
+                .Where(static header =>
+                    IsSentEmpty(header.Name) || (header.Value.Length > 0 && header.Name != TenantId)
+                ),
             request.Event
         );
 

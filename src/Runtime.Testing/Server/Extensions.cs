@@ -74,7 +74,9 @@ internal static class Extensions
 
     /// <summary>Tells the extensions that want to know of an invocation.</summary>
     public static Step Invoke(Step step, InvokeRequest request) =>
-        Send(step, "INVOKE", ExtensionStage.Running, Answers.ExtensionInvoke(request));
+        step.State.Extensions.Any(static extension => extension.WaitsFor("INVOKE"))
+            ? Send(step, "INVOKE", ExtensionStage.Running, Answers.ExtensionInvoke(request))
+            : step;
 
     public static Step ShutDown(Step step, ServerEvent.ShutDown e) =>
         Send(step, "SHUTDOWN", ExtensionStage.Ready, Answers.ExtensionShutdown(e.Reason, e.DeadlineMs));

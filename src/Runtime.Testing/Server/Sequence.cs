@@ -20,15 +20,53 @@ internal readonly struct Sequence<T>(ImmutableArray<T> items) : IEquatable<Seque
 
     public Sequence<T> Slice(int start, int length) => new(Items.Slice(start, length));
 
+    // As LINQ has them, but without a box and an enumerator for each question: the tables ask at every step.
+
+    public bool All(Func<T, bool> holds)
+    {
+        foreach (var item in Items)
+            if (!holds(item))
+                return false;
+        return true;
+    }
+
+    public bool Any(Func<T, bool> holds)
+    {
+        foreach (var item in Items)
+            if (holds(item))
+                return true;
+        return false;
+    }
+
+    public Sequence<T> Where(Func<T, bool> holds)
+    {
+        var count = 0;
+        foreach (var item in Items)
+            if (holds(item))
+                count++;
+        if (count == Count)
+            return this;
+        var kept = ImmutableArray.CreateBuilder<T>(count);
+        foreach (var item in Items)
+            if (holds(item))
+                kept.Add(item);
+        return new(kept.MoveToImmutable());
+    }
+
+    /// <summary>With one more, behind the others.</summary>
+    public Sequence<T> And(T item) => new(Items.Add(item));
+
     public bool Equals(Sequence<T> other) => Items.SequenceEqual(other.Items);
 
     public override bool Equals(object? obj) => obj is Sequence<T> other && Equals(other);
 
     public override int GetHashCode() => Items.Aggregate(0, static (hash, item) => HashCode.Combine(hash, item));
 
-    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)Items).GetEnumerator();
+    public ImmutableArray<T>.Enumerator GetEnumerator() => Items.GetEnumerator();
 
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)Items).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable)Items).GetEnumerator();
 
     public override string ToString() => $"[{string.Join(", ", Items)}]";
 }

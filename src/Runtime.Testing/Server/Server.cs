@@ -59,7 +59,7 @@ internal static class Server
         Failed(request, "Runtime.Unavailable", "The function is busy with another event");
 
     /// <summary>One more reply, behind the others.</summary>
-    public static Step Then(Step step, Reply reply) => (step.State, [.. step.Replies, reply]);
+    public static Step Then(Step step, Reply reply) => (step.State, step.Replies.And(reply));
 
     public static Step Tell(Step step, InvokeRequest request, InvocationResult result) =>
         Then(step, new Reply.ToInvoker(request.RequestId, result));

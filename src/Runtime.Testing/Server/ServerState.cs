@@ -26,8 +26,10 @@ internal abstract record ServerState
 
     /// <summary>Whether each extension has asked for an event.</summary>
     public bool AreExtensionsReady =>
-        Extensions.All(static extension => extension.IsReady)
-        && ExternalExtensions.All(name => Extensions.Any(extension => extension.Name == name));
+        Extensions.All(static extension => extension.IsReady) && (ExternalExtensions.Count == 0 || HaveAllRegistered);
+
+    private bool HaveAllRegistered =>
+        ExternalExtensions.All(name => Extensions.Any(extension => extension.Name == name));
 
     public static ServerState Initial(FunctionIdentity function, InitializationType type) =>
         type is InitializationType.ManagedInstances

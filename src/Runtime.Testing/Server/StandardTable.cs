@@ -128,7 +128,7 @@ internal static class StandardTable
                     {
                         Phase = new Restoring(),
                     },
-                    [.. step.Replies, new Reply.ToRuntime(p.Call, Answers.Restored)]
+                    step.Replies.And(new Reply.ToRuntime(p.Call, Answers.Restored))
                 ),
                 Standard { Phase: Ready, Offered: { } request, Parked: [var call, .. var later] } state =>
                     Extensions.Invoke(
@@ -139,7 +139,7 @@ internal static class StandardTable
                                 Offered = null,
                                 Parked = later,
                             },
-                            [.. step.Replies, new Reply.ToRuntime(call, Answers.Event(request))]
+                            step.Replies.And(new Reply.ToRuntime(call, Answers.Event(request)))
                         ),
                         request
                     ),
@@ -153,7 +153,7 @@ internal static class StandardTable
         (state with { Phase = phase }, [new Reply.ToRuntime(call, answer)]);
 
     private static Step Park(Standard state, Call call, Phase phase) =>
-        (state with { Phase = phase, Parked = [.. state.Parked, call] }, []);
+        (state with { Phase = phase, Parked = state.Parked.And(call) }, []);
 
     private static Step Leave(Standard state, Call call) =>
         (Extensions.Leave(state with { Parked = [.. state.Parked.Where(parked => parked != call)] }, call), []);

@@ -5,7 +5,11 @@ using Step = (PureLambda.Testing.ServerState State, PureLambda.Testing.Sequence<
 namespace PureLambda.Testing;
 
 /// <summary>The pure server, fed with what one process does. It says what its invokers are told.</summary>
-internal sealed class Service(Func<ServerState, ServerEvent, Step> step, Action<string, InvocationResult> told)
+internal sealed class Service(
+    InitializationType type,
+    Func<ServerState, ServerEvent, Step> step,
+    Action<string, InvocationResult> told
+)
 {
     private static readonly FunctionIdentity Function = new("simulated", "$LATEST", "function");
 
@@ -13,7 +17,7 @@ internal sealed class Service(Func<ServerState, ServerEvent, Step> step, Action<
     private readonly object gate = new();
     private long calls;
 
-    public ServerState State { get; private set; } = ServerState.Initial(Function, InitializationType.OnDemand);
+    public ServerState State { get; private set; } = ServerState.Initial(Function, type);
 
     /// <summary>A call begins.</summary>
     public Call NewCall() => new(++calls);
@@ -33,6 +37,9 @@ internal sealed class Service(Func<ServerState, ServerEvent, Step> step, Action<
         }
     }
 
+    /// <summary>Whether there is an answer to a call.</summary>
+    public bool HasAnswered(Call call) => answers.ContainsKey(call.Number);
+
     /// <summary>The answer to a call, once; null when it waits for one.</summary>
     public HttpAnswer? Take(Call call) => answers.Remove(call.Number, out var answer) ? answer : null;
 
@@ -42,7 +49,7 @@ internal sealed class Service(Func<ServerState, ServerEvent, Step> step, Action<
     /// <param name="tooLarge">Whether its body counts as too large.</param>
     public HttpAnswer? Serve(RequestBytes request, Call call, bool tooLarge = false)
     {
-        switch (Routes.Decode(InitializationType.OnDemand, call, request.Head))
+        switch (Routes.Decode(type, call, request.Head))
         {
             case Route.Fixed r:
                 return r.Answer;

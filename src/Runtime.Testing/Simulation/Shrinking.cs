@@ -13,73 +13,84 @@ internal static class Shrinking
     {
         var (best, why, runs) = (plan, flaw, 0);
         // What comes after the flaw has no part in it.
-        _ = Try(best.Turns[..Math.Min(best.Count, flaw.Turn + 2)].ToArray());
+        _ = Try(best.With(best.Turns[..Math.Min(best.Count, flaw.Turn + 1 + best.Kind.Workers)].ToArray()));
         for (var progress = true; progress && runs < MostRuns; )
-            progress = Shorter(best).Concat(Calmer(best)).Any(Try);
+            progress = Shorter(best).Concat(Simpler(best)).Concat(Calmer(best)).Any(Try);
         return new Defect(why.Rule, why.What, seed, best);
 
-        bool Try(Turn[] turns)
+        bool Try(Plan smaller)
         {
-            if (turns.Length == 0 || ++runs > MostRuns)
+            if (smaller.Count == 0 || ++runs > MostRuns)
                 return false;
-            var world = new World(new Plan(turns), scenery);
+            var world = World.Of(smaller, scenery);
             world.Run();
             if (world.Ledger.Flaw is not { } found || found.Rule != flaw.Rule)
                 return false;
-            (best, why) = (new Plan(turns), found);
+            (best, why) = (world.Played, found);
             return true;
         }
     }
 
     // Without each half, quarter and so on, down to each turn.
-    private static IEnumerable<Turn[]> Shorter(Plan plan)
+    private static IEnumerable<Plan> Shorter(Plan plan)
     {
         for (var size = plan.Count / 2; size >= 1; size /= 2)
         for (var at = 0; at + size <= plan.Count; at += size)
-            yield return [.. plan.Turns[..at], .. plan.Turns[(at + size)..]];
+            yield return plan.With([.. plan.Turns[..at], .. plan.Turns[(at + size)..]]);
+    }
+
+    // With the first to go on where it was chosen, from some point on.
+    private static IEnumerable<Plan> Simpler(Plan plan)
+    {
+        for (var length = 0; length < plan.Kind.Order.Length; length = (length * 2) + 1)
+            yield return plan.Ordered(plan.Kind.Order[..length]);
     }
 
     // With one thing less that goes wrong.
-    private static IEnumerable<Turn[]> Calmer(Plan plan)
+    private static IEnumerable<Plan> Calmer(Plan plan)
     {
         for (var at = 0; at < plan.Count; at++)
         {
             var turn = plan.Turns[at];
-            foreach (
-                var calmer in new[]
-                {
-                    turn with
-                    {
-                        Starting = Starting.Calm,
-                    },
-                    turn with
-                    {
-                        Asking = Asking.Calm,
-                    },
-                    turn with
-                    {
-                        Handling = Handling.Calm,
-                    },
-                    turn with
-                    {
-                        Answering = Answering.Calm,
-                    },
-                    turn with
-                    {
-                        Piece = 0,
-                    },
-                    turn with
-                    {
-                        Event = at,
-                    },
-                }
-            )
+            foreach (var calmer in CalmerThan(turn, at))
                 if (calmer != turn)
                 {
                     var turns = plan.Turns.ToArray();
                     turns[at] = calmer;
-                    yield return turns;
+                    yield return plan.With(turns);
                 }
         }
     }
+
+    private static Turn[] CalmerThan(Turn turn, int at) =>
+        [
+            turn with
+            {
+                Starting = Starting.Calm,
+            },
+            turn with
+            {
+                Storing = Storing.Calm,
+            },
+            turn with
+            {
+                Asking = Asking.Calm,
+            },
+            turn with
+            {
+                Handling = Handling.Calm,
+            },
+            turn with
+            {
+                Answering = Answering.Calm,
+            },
+            turn with
+            {
+                Piece = 0,
+            },
+            turn with
+            {
+                Event = at,
+            },
+        ];
 }

@@ -19,6 +19,14 @@ internal sealed class SimulatedTransport(World world, Wire.RuntimeApiAddress add
     private byte[] received = new byte[1024];
     private bool busy;
 
+    /// <summary>When it was opened: in which process, and before or after its restore.</summary>
+    public int Age { get; } = world.Age;
+
+    /// <summary>The how manieth of its process.</summary>
+    public int Number { get; } = world.Opens();
+
+    public int Process { get; } = world.Ledger.Processes;
+
     public bool IsInterrupted => interruption.IsSet;
 
     public Wire.Reply Send(Wire.Call call)
@@ -32,12 +40,12 @@ internal sealed class SimulatedTransport(World world, Wire.RuntimeApiAddress add
         // An extension asks on a thread of its own, for as long as the process lives.
         if (call.Path == Wire.RuntimeApi.ExtensionNext)
         {
-            world.ExtensionAsks(bytes);
+            world.ExtensionAsks(bytes, this);
             interruption.Wait();
             return Missing("the extension ends");
         }
         var reply = Parse(world.Exchange(bytes, this, streamed: false));
-        world.Heard(call.Path, reply, streamed: false);
+        world.Heard(call.Path, reply, this, streamed: false);
         busy = false;
         return reply;
     }
@@ -62,13 +70,13 @@ internal sealed class SimulatedTransport(World world, Wire.RuntimeApiAddress add
         // Its first byte is out: no reply to a stream says that the invocation is over, and not that the service is.
         if (reply is Wire.Reply.Missing { Fault: var reason } && reason.Type != "Runtime.ApiUnreachable")
             reply = new Wire.Reply.StreamBroken(reason);
-        world.Heard(call.Path, reply, streamed: true);
+        world.Heard(call.Path, reply, this, streamed: true);
         return reply;
     }
 
     public void Interrupt() => interruption.Set();
 
-    public void Dispose() { }
+    public void Dispose() => world.Closes(this);
 
     private void Begin()
     {

@@ -16,6 +16,8 @@ public sealed record Simulation
     // A plan is run in parts, so that what fails is small before it is made smaller.
     private const int Part = 500;
 
+    private const int MostInterleaved = 6;
+
     private Simulation(Scenery scenery) => Scenery = scenery;
 
     private Scenery Scenery { get; init; }
@@ -24,6 +26,7 @@ public sealed record Simulation
     private bool IsCalm { get; init; }
     private Plan? Script { get; init; }
     private Action<SimulationReport> Progress { get; init; } = static _ => { };
+    private Kind? Kind { get; init; }
 
     /// <summary>A program of one handler.</summary>
     /// <param name="handler">The handler.</param>
@@ -68,6 +71,24 @@ public sealed record Simulation
     /// <param name="log">Where to.</param>
     public Simulation LoggingTo(CapturedLog log) => this with { Scenery = Scenery with { Log = log.Write } };
 
+    /// <summary>
+    /// The function has SnapStart: each process is stored when it has initialised itself, and restored hours later. Unless
+    /// this is said, every fourth five hundred invocations are such a function's.
+    /// </summary>
+    public Simulation SnapStart() => this with { Kind = Testing.Kind.SnapStart };
+
+    /// <summary>
+    /// So many invocations at once, as on managed instances: the runtime's workers have their threads, of which one runs at a
+    /// time, and the seed says who goes on where one waits for a reply or begins its handler.
+    /// </summary>
+    /// <param name="workers">What <c>AWS_LAMBDA_MAX_CONCURRENCY</c> says: from 1 to 32.</param>
+    public Simulation Concurrency(int workers)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(workers);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(workers, Testing.Kind.MostWorkers);
+        return this with { Kind = Testing.Kind.Managed(workers) };
+    }
+
     /// <summary>Nothing goes wrong.</summary>
     public Simulation Calm() => this with { IsCalm = true };
 
@@ -93,12 +114,40 @@ public sealed record Simulation
         foreach (var plan in Plans())
         {
             cancellation.ThrowIfCancellationRequested();
-            var world = new World(plan, Scenery);
+            var world = World.Of(plan, Scenery);
             world.Run();
             report = report.With(world.Ledger, world.Time.Elapsed);
             if (world.Ledger.Flaw is { } flaw)
-                return report with { Defect = Shrinking.Smallest(plan, flaw, Scenery, From) };
+                return report with { Defect = Shrinking.Smallest(world.Played, flaw, Scenery, From) };
             Progress(report);
+        }
+        return report;
+    }
+
+    /// <summary>
+    /// Runs every interleaving of a few invocations: every order in which workers can go on, and SIGTERM at each point of each.
+    /// How many there were, the report says. What is run is the plan to be replayed, or else a calm one.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">There is no concurrency, or more than six invocations, which would take days.</exception>
+    public SimulationReport RunEveryInterleaving()
+    {
+        var plan = Script ?? Plan.Make(Kind ?? Testing.Kind.OnDemand, unchecked((ulong)From), Count, troubled: false);
+        if (plan.Kind.Type != InitializationType.ManagedInstances || plan.Count > MostInterleaved)
+            throw new InvalidOperationException(
+                $"Every interleaving is one of some concurrency, and of at most {MostInterleaved} invocations."
+            );
+        var report = new SimulationReport(From);
+        for (var order = ""; order is not null; )
+        {
+            var world = new Crowd(
+                new Plan(plan.Kind with { Order = order, StopsAnywhere = true }, plan.Turns.ToArray()),
+                Scenery
+            );
+            world.Run();
+            report = report.With(world.Ledger, world.Time.Elapsed) with { Interleavings = report.Interleavings + 1 };
+            if (world.Ledger.Flaw is { } flaw)
+                return report with { Defect = Shrinking.Smallest(world.Played, flaw, Scenery, From) };
+            order = world.NextOrder;
         }
         return report;
     }
@@ -110,11 +159,15 @@ public sealed record Simulation
             yield return script;
             yield break;
         }
-        for (var done = 0; done < Count; done += Part)
+        for (var (part, done) = (0, 0); done < Count; part++, done += Part)
             yield return Plan.Make(
-                Dice.Of(unchecked((ulong)From), (ulong)(done / Part)),
+                Kind ?? Mixed(part),
+                Dice.Of(unchecked((ulong)From), (ulong)part),
                 Math.Min(Part, Count - done),
                 !IsCalm
             );
     }
+
+    // Unless it is said what the function is, every fourth part is one with SnapStart.
+    private Kind Mixed(int part) => !IsCalm && part % 4 == 3 ? Testing.Kind.SnapStart : Testing.Kind.OnDemand;
 }

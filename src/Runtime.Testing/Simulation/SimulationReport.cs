@@ -22,6 +22,9 @@ public sealed record SimulationReport(long Seed)
     /// <summary>How much virtual time went by.</summary>
     public TimeSpan Elapsed { get; private init; }
 
+    /// <summary>How many interleavings were run, where every one was asked for.</summary>
+    public long Interleavings { get; internal init; }
+
     /// <summary>The first rule that was broken, and how to meet it again; null when every rule held.</summary>
     public Defect? Defect { get; internal init; }
 

@@ -1,8 +1,9 @@
 namespace PureLambda.Testing;
 
-/// <summary>One invocation of a plan, and what goes wrong around it: at most one thing at each of four points.</summary>
+/// <summary>One invocation of a plan, and what goes wrong around it: at most one thing at each of five points.</summary>
 /// <param name="Event">Which event; a function of the simulation makes its bytes.</param>
 /// <param name="Starting">What happens if a process must be started for it.</param>
+/// <param name="Storing">What happens if that process is restored from a snapshot.</param>
 /// <param name="Asking">What happens when the runtime asks for it.</param>
 /// <param name="Handling">What happens while the handler runs.</param>
 /// <param name="Answering">What becomes of the answer.</param>
@@ -10,6 +11,7 @@ namespace PureLambda.Testing;
 internal record struct Turn(
     int Event,
     Starting Starting = Starting.Calm,
+    Storing Storing = Storing.Calm,
     Asking Asking = Asking.Calm,
     Handling Handling = Handling.Calm,
     Answering Answering = Answering.Calm,
@@ -24,9 +26,6 @@ internal enum Starting
     /// <summary>The event is there before the process is.</summary>
     EventFirst,
 
-    /// <summary>The environment is restored from a snapshot, hours later.</summary>
-    SnapStart,
-
     /// <summary>SIGTERM while it initialises itself.</summary>
     Stop,
 
@@ -35,12 +34,51 @@ internal enum Starting
 
     /// <summary>The extension is not let in.</summary>
     RegisterRefused,
+}
 
-    /// <summary>The connection of restore/next is reset.</summary>
-    RestoreReset,
+/// <summary>What happens around the snapshot of a SnapStart function, which is restored hours later when nothing does.</summary>
+internal enum Storing
+{
+    Calm,
+
+    /// <summary>A before-snapshot hook throws.</summary>
+    SnapshotHookFails,
+
+    /// <summary>Nobody listens to restore/next.</summary>
+    Refuse,
+
+    /// <summary>The connection is reset before the service has read restore/next.</summary>
+    ResetRequest,
+
+    /// <summary>403 to restore/next.</summary>
+    Forbidden,
+
+    /// <summary>500 to restore/next.</summary>
+    ServerError,
+
+    /// <summary>SIGTERM while the process is stored.</summary>
+    Stop,
+
+    /// <summary>The service restored the process, and the connection is reset before the reply.</summary>
+    ResetReply,
+
+    /// <summary>The reply ends within its head.</summary>
+    CutHead,
+
+    /// <summary>The reply ends within its body.</summary>
+    CutBody,
+
+    /// <summary>The reply is chunked, behind an interim one.</summary>
+    Chunked,
+
+    /// <summary>SIGTERM in an after-restore hook.</summary>
+    StopInHook,
 
     /// <summary>An after-restore hook throws.</summary>
     RestoreHookFails,
+
+    /// <summary>The same, and the report's connection is reset before the reply.</summary>
+    ReportReset,
 }
 
 /// <summary>What happens to <c>next</c>.</summary>

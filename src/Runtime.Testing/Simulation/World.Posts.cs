@@ -1,18 +1,18 @@
 using System;
-using Wire = PureLambda.Protocol;
 
 namespace PureLambda.Testing;
 
 /// <summary>Posts, and what becomes of them.</summary>
-internal sealed partial class World
+internal abstract partial class World
 {
-    private Said Post(RequestBytes post, ReadOnlySpan<byte> bytes, bool streamed)
+    protected static readonly TimeSpan Hours = TimeSpan.FromHours(5);
+
+    /// <summary>The deadline of the invocation that a worker has passes, if there still is one.</summary>
+    protected abstract void PassDeadline(int worker);
+
+    /// <summary>What the service says to a post, and what reaches the runtime of it.</summary>
+    protected Said Fated(RequestBytes post, ReadOnlySpan<byte> bytes, int worker, Answering fate)
     {
-        life.Posts(post);
-        HaltIfBroken();
-        var fate = invoked ? turns[index].Answering : Answering.Calm;
-        if (invoked)
-            turns[index].Answering = Answering.Calm;
         var call = service.NewCall();
         switch (fate)
         {
@@ -42,7 +42,7 @@ internal sealed partial class World
             case Answering.TooLarge:
                 return Answer(post, call, Shape.Whole, tooLarge: true);
             case Answering.Late:
-                PassDeadline();
+                PassDeadline(worker);
                 break;
             case Answering.StopBefore:
                 Stop();
@@ -74,55 +74,8 @@ internal sealed partial class World
         return Said.Reset;
     }
 
-    private Said Other(RequestBytes request)
-    {
-        switch (request.Path)
-        {
-            case Wire.RuntimeApi.RestoreNext:
-                Time.Advance(Hours);
-                return starting == Starting.RestoreReset ? Said.Reset : new Said(Restored);
-            case Wire.RuntimeApi.RestoreError:
-                life.Reports(request);
-                return new Said(Answers.Accepted);
-            case Wire.RuntimeApi.InitError:
-                life.Reports(request);
-                break;
-            case Wire.RuntimeApi.Register when starting == Starting.RegisterRefused:
-                return new Said(Answers.Error(403, "Extension.TooManyExtensions", "Too many"));
-        }
-        return Answer(request, service.NewCall(), Shape.Whole);
-    }
-
-    private static HttpAnswer Restored { get; } = new(200, "application/json", [], Body.Empty);
-
-    private void PassDeadline()
-    {
-        if (!invoked || service.State is not ServerState.Standard { Current: { } request })
-            return;
-        Time.Advance(Timeout);
-        service.Happens(new ServerEvent.DeadlinePassed(request.RequestId, Timeout));
-    }
-
-    // An invoker learns how its invocation ended.
-    private void Told(string requestId, InvocationResult result)
-    {
-        Ledger.Demand(
-            invoked && requestId == lastId,
-            "no answer is crossed",
-            $"the invoker of {requestId} waits for nothing"
-        );
-        if (result is InvocationResult.Success success)
-            Ledger.Demand(
-                life.Delivery is { } mine && mine.Request.RequestId == requestId && IsOf(mine.Outcome, success),
-                "no answer is crossed",
-                $"the invoker of {requestId} got what its handler did not answer"
-            );
-        Ledger.Close(result);
-        invoked = false;
-        index++;
-    }
-
-    private static bool IsOf(Outcome? outcome, InvocationResult.Success success) =>
+    /// <summary>Whether what an invoker got is what its handler came to.</summary>
+    protected static bool IsOf(Outcome? outcome, InvocationResult.Success success) =>
         outcome switch
         {
             Outcome.Success s => s.ContentType == success.ContentType

@@ -1,35 +1,33 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
-using PureLambda.Core;
 using PureLambda.Shell;
-using Program = PureLambda.Bootstrap;
 using Wire = PureLambda.Protocol;
 
 namespace PureLambda.Testing;
 
-/// <summary>Everything around a program: the service, the wire, the clock and the platform, moved along one plan.</summary>
-internal sealed partial class World
+/// <summary>
+/// Everything around a program: the service, the wire, the clock and the platform, moved along one plan. What the function
+/// is makes the difference: <see cref="Solo"/> has one worker, <see cref="Crowd"/> has several.
+/// </summary>
+internal abstract partial class World
 {
-    // A turn has four points at which something ends a process, each once.
-    private const int MostProcesses = 5;
+    // A turn has five points at which something ends a process, each once.
+    private const int MostProcesses = 6;
 
-    private readonly Turn[] turns;
-    private readonly Scenery scenery;
-    private Service service;
-    private Life life;
+    protected readonly Turn[] turns;
+    protected readonly Scenery scenery;
+    protected Service service;
+    protected Life life;
+    protected Starting starting;
+    protected Storing storing;
+    private readonly Kind kind;
     private CancellationTokenSource stop = new();
-    private ManualResetEventSlim extensionAsked = new();
-    private int index;
-    private bool invoked;
-    private int nothings;
-    private Starting starting;
-    private string lastId = "";
 
-    public World(Plan plan, Scenery scenery)
+    protected World(Plan plan, Scenery scenery)
     {
-        (turns, this.scenery) = (plan.Turns.ToArray(), scenery);
-        life = new Life(Ledger, Time);
+        (turns, kind, this.scenery) = (plan.Turns.ToArray(), plan.Kind, scenery);
+        life = new Life(Ledger, Time, kind.Workers);
         service = NewService();
     }
 
@@ -38,14 +36,28 @@ internal sealed partial class World
     public VirtualTime Time { get; } = new();
 
     /// <summary>In how large pieces replies come.</summary>
-    public int Piece { get; private set; } = int.MaxValue;
+    public int Piece { get; protected set; } = int.MaxValue;
+
+    /// <summary>Counts processes and restores: no connection outlives either.</summary>
+    public int Age { get; protected set; }
+
+    /// <summary>The plan as it was played.</summary>
+    public abstract Plan Played { get; }
+
+    /// <summary>Which invocation comes next.</summary>
+    protected abstract int Upcoming { get; }
+
+    public static World Of(Plan plan, Scenery scenery) =>
+        plan.Kind.Type == InitializationType.ManagedInstances ? new Crowd(plan, scenery) : new Solo(plan, scenery);
 
     /// <summary>Runs processes, one after another, until every invocation of the plan has come to its end.</summary>
     public void Run()
     {
-        while (Ledger.Flaw is null && index < turns.Length)
+        var hasMore = turns.Length > 0;
+        while (Ledger.Flaw is null && hasMore)
         {
             RunProcess();
+            hasMore = Upcoming < turns.Length && !kind.StopsAnywhere;
             Ledger.Demand(
                 Ledger.Processes <= MostProcesses * (turns.Length + 1),
                 "no invocation is lost",
@@ -53,24 +65,27 @@ internal sealed partial class World
             );
         }
         if (Ledger.Flaw is null)
-            Ledger.Balance(turns.Length);
+            Ledger.Balance(kind.StopsAnywhere ? Upcoming : turns.Length);
     }
 
-    private Service NewService() => new(scenery.Server, Told);
-
+    /// <summary>Runs one process to its end, and to that of everything that was sent to it.</summary>
     private void RunProcess()
     {
         Ledger.Processes++;
-        starting = turns[index].Starting;
-        turns[index].Starting = Starting.Calm;
+        Age++;
+        ref var turn = ref turns[Upcoming];
+        (starting, storing) = (turn.Starting, turn.Storing);
+        (turn.Starting, turn.Storing) = (Starting.Calm, Storing.Calm);
         (service, stop, extensionAsked) = (NewService(), new CancellationTokenSource(), new ManualResetEventSlim());
         var program = scenery.Program();
-        life = new Life(Ledger, Time) { HasCleanup = program.Cleanups.Count > 0 };
-        (nothings, Time.Leaps) = (0, false);
+        life = new Life(Ledger, Time, kind.Workers)
+        {
+            HasCleanup = program.Cleanups.Count > 0,
+            IsSnapStart = kind.Type == InitializationType.SnapStart,
+        };
+        Begins();
         try
         {
-            if (starting == Starting.EventFirst)
-                Invoke();
             using var interpreter = new Interpreter(Watched(program), Wire.SettingsReader.Read(Variable));
             var reason = interpreter.Run();
             life.Ends(reason.ExitCode);
@@ -85,98 +100,65 @@ internal sealed partial class World
             // Outside of a simulation it would be the end with exit code 70.
             Ledger.Break("the runtime throws nothing", e.ToString());
         }
-        if (index < turns.Length && turns[index].Asking == Asking.NothingEver)
-            turns[index].Asking = Asking.Calm;
+        Ended();
     }
 
-    private Program Watched(Program program)
-    {
-        var watched = program.Around(handler => handler.Around(Handle)).OnInit(Initialize).AfterRestore(AfterRestore);
-        if (program.Cleanups.Count > 0)
-            watched = watched.OnCleanup(_ => Done(life.CleansUp));
-        if (scenery.Around is { } around)
-            watched = watched.Around(around);
-        return watched.With(options =>
-            options with
-            {
-                Environment = Variable,
-                Transport = address => scenery.Wire(new SimulatedTransport(this, address)),
-                Time = Time,
-                Stop = stop.Token,
-                Log = scenery.Log,
-                Observer = null,
-                SetTraceVariable = false,
-                StandIn = new StandIn(ProcessStep, WorkerStep),
-            }
-        );
-    }
+    /// <summary>A process begins.</summary>
+    protected abstract void Begins();
 
-    // The observer's place, but one whose failure nobody catches: a rule that is broken ends the process at once.
-    private ProcessState ProcessStep(ProcessState state, ProcessEvent @event)
-    {
-        var after = scenery.StandIn?.Process(state, @event) ?? Machine.Step(state, @event);
-        life.Steps(new Transition(-1, state, @event, after));
-        HaltIfBroken();
-        return after;
-    }
+    /// <summary>It has ended.</summary>
+    protected virtual void Ended() { }
 
-    private WorkerState WorkerStep(WorkerState state, WorkerEvent @event)
-    {
-        var after = scenery.StandIn?.Worker(state, @event) ?? Machine.Step(state, @event);
-        life.Steps(new Transition(0, state, @event, after));
-        HaltIfBroken();
-        return after;
-    }
+    /// <summary>An invoker learns how its invocation ended.</summary>
+    protected abstract void Told(string requestId, InvocationResult result);
 
-    private void HaltIfBroken()
+    /// <summary>The handler is to run.</summary>
+    protected abstract ValueTask<Outcome> Handle(Payload @event, Context context, Handler handler);
+
+    protected virtual void BeforeSnapshot() { }
+
+    protected virtual void AfterRestore() { }
+
+    protected void HaltIfBroken()
     {
         if (Ledger.Flaw is not null)
             throw new HaltedException();
     }
 
-    private string? Variable(string name) =>
-        name switch
-        {
-            "AWS_LAMBDA_RUNTIME_API" => "127.0.0.1:9001",
-            "AWS_LAMBDA_FUNCTION_NAME" => "simulated",
-            "_HANDLER" => scenery.HandlerName,
-            "AWS_LAMBDA_INITIALIZATION_TYPE" => IsSnapStart ? "snap-start" : "on-demand",
-            _ => null,
-        };
-
-    private bool IsSnapStart => starting is Starting.SnapStart or Starting.RestoreReset or Starting.RestoreHookFails;
-
-    private Task Initialize() =>
-        Done(() =>
-        {
-            if (starting == Starting.Stop)
-                Stop();
-            if (starting == Starting.InitFails)
-                FailInit();
-        });
-
-    private Task AfterRestore() =>
-        Done(() =>
-        {
-            if (starting == Starting.RestoreHookFails)
-                FailInit();
-        });
-
-    private void FailInit()
+    protected void Fail(string report)
     {
-        life.InitFailed = true;
-        throw new FaultException(new Fault("Simulation.InitFault", "The simulation lets this initialiser fail."));
+        life.OwedReport = report;
+        throw new FaultException(new Fault("Simulation.InitFault", "The simulation lets this step fail."));
     }
 
-    private void Stop()
+    /// <summary>SIGTERM.</summary>
+    protected void Stop()
     {
         life.Stops();
         stop.Cancel();
     }
 
-    private static Task Done(Action action)
+    /// <summary>What the handler came to; the clock is moved for it if it waits.</summary>
+    protected Outcome Finished(ValueTask<Outcome> running, Context context)
     {
-        action();
-        return Task.CompletedTask;
+        if (running.IsCompleted)
+            return running.Result;
+        if (Rehearsal.Finished(running.AsTask(), context, Time) is { } outcome)
+            return outcome;
+        Ledger.Break("every handler ends", "the handler waits for what never comes");
+        throw new HaltedException();
     }
+
+    /// <summary>The event of a turn.</summary>
+    protected InvokeRequest Request(string requestId, string invocationId, Turn turn, TimeSpan timeout) =>
+        new(
+            requestId,
+            invocationId,
+            (Time.GetUtcNow() + timeout).ToUnixTimeMilliseconds(),
+            "arn:aws:lambda:eu-central-1:123456789012:function:simulated",
+            "",
+            new Body(scenery.Event(turn.Event).Memory)
+        );
+
+    private Service NewService() => new(kind.Type, scenery.Server, Told);
 }

@@ -4,7 +4,7 @@ using Wire = PureLambda.Protocol;
 namespace PureLambda.Testing;
 
 /// <summary>The rules of one answer: whose it is, and what it says.</summary>
-internal sealed partial class Life
+internal sealed partial class Duty
 {
     private static readonly int Prefix = Wire.RuntimeApi.Invocation.Length;
 

@@ -1,0 +1,131 @@
+using System;
+using System.Linq;
+using Wire = PureLambda.Protocol;
+
+namespace PureLambda.Testing;
+
+/// <summary>Calls of the workers, and what goes wrong with them.</summary>
+internal sealed partial class Crowd
+{
+    private readonly bool[] hasBegun = new bool[Kind.MostWorkers];
+    private int opened;
+
+    public override int Opens() => opened++;
+
+    // The internal extension's connection is the first to be opened.
+    public override int WorkerOf(SimulatedTransport connection) => connection.Number - (life.HasCleanup ? 1 : 0);
+
+    public override void Closes(SimulatedTransport connection)
+    {
+        if (connection.Process == Ledger.Processes && WorkerOf(connection) is >= 0 and var worker)
+            baton.Leave(worker);
+    }
+
+    protected override Said Next(RequestBytes request, SimulatedTransport connection)
+    {
+        var worker = WorkerOf(connection);
+        Begin(worker);
+        if (connection.IsInterrupted)
+            return Said.Reset;
+        life.Asks(worker);
+        HaltIfBroken();
+        AwaitExtension();
+        if (Instead() is { } said)
+            return Replied(worker, said);
+        var call = service.NewCall();
+        var answered = service.Serve(request, call);
+        Pause(worker, () => answered is not null || service.HasAnswered(call) || connection.IsInterrupted);
+        if ((answered ?? service.Take(call)) is { } answer)
+            return Deliver(worker, answer);
+        service.Happens(new ServerEvent.Abandoned(call));
+        return Said.Reset;
+    }
+
+    protected override Said Post(RequestBytes post, ReadOnlySpan<byte> bytes, SimulatedTransport connection)
+    {
+        var worker = WorkerOf(connection);
+        Said said;
+        // A worker that left its handler behind comes when others may, too.
+        lock (gate)
+        {
+            life[worker].Posts(post);
+            HaltIfBroken();
+            said = Fated(post, bytes, worker, FateOf(life[worker].Delivery!));
+        }
+        return Replied(worker, said);
+    }
+
+    // Threads start in no order: who comes first does nothing before all are there.
+    private void Begin(int worker)
+    {
+        if (hasBegun[worker])
+            return;
+        hasBegun[worker] = true;
+        baton.Wait(worker, new Place(static () => true) { IsStart = true });
+        HaltIfBroken();
+    }
+
+    private Said Replied(int worker, Said said)
+    {
+        Pause(worker, static () => true);
+        return said;
+    }
+
+    private void Pause(int worker, Func<bool> canGo)
+    {
+        baton.Wait(worker, new Place(canGo));
+        HaltIfBroken();
+    }
+
+    private Said? Instead()
+    {
+        if (sent == turns.Length)
+            return null;
+        Said? said = turns[sent].Asking switch
+        {
+            Asking.Refuse => Said.Refused,
+            Asking.ResetRequest => Said.Reset,
+            Asking.Forbidden => new Said(Answers.Refused("Started", "Ready")),
+            Asking.ServerError => new Said(Answers.Error(500, "InternalServerError", "Container error")),
+            _ => null,
+        };
+        if (said is not null)
+            turns[sent].Asking = Asking.Calm;
+        return said;
+    }
+
+    private Said Deliver(int worker, HttpAnswer answer)
+    {
+        var id = answer.Headers.FirstOrDefault(static h => h.Name == Wire.RuntimeApi.HeaderNames.RequestId).Value;
+        if (answer.Status != 200 || id is null || !errands.TryGetValue(id, out var errand))
+            return new Said(answer);
+        ref var turn = ref turns[errand.Turn];
+        Piece = turn.Piece > 0 ? turn.Piece : int.MaxValue;
+        var said = turn.Asking switch
+        {
+            Asking.ResetReply => Said.Reset,
+            Asking.CutHead => new Said(answer, Shape.CutHead),
+            Asking.CutBody => new Said(answer, Shape.CutBody),
+            Asking.NoRequestId => new Said(answer, Without: Wire.RuntimeApi.HeaderNames.RequestId),
+            Asking.NoDeadline => new Said(answer, Without: Wire.RuntimeApi.HeaderNames.Deadline),
+            _ => new Said(answer),
+        };
+        if (said.Shape is Shape.Whole or Shape.CutBody && turn.Asking != Asking.NoRequestId)
+        {
+            var isReadable = said.Shape == Shape.Whole;
+            var delivery = new Delivery(errand.Request, errand.Request.InvocationId.Length > 0, isReadable);
+            errand.Reach(worker, baton.Arrivals(worker), delivery);
+            life[worker].Receives(delivery);
+        }
+        return said;
+    }
+
+    private Answering FateOf(Delivery delivery)
+    {
+        if (!errands.TryGetValue(delivery.Request.RequestId, out var errand))
+            return Answering.Calm;
+        var fate = turns[errand.Turn].Answering;
+        turns[errand.Turn].Answering = Answering.Calm;
+        return fate;
+    }
+}

@@ -1,0 +1,34 @@
+using System;
+using System.Threading.Tasks;
+
+namespace PureLambda.Testing;
+
+/// <summary>The handler is watched, and time passes for it.</summary>
+internal sealed partial class Solo
+{
+    protected override ValueTask<Outcome> Handle(Payload @event, Context context, Handler handler)
+    {
+        life[0].Handles(@event, context);
+        HaltIfBroken();
+        var fate = invoked ? turns[index].Handling : Handling.Calm;
+        if (fate != Handling.Calm)
+            turns[index].Handling = Handling.Calm;
+        switch (fate)
+        {
+            case Handling.Slow:
+                Time.Advance(TimeSpan.FromSeconds(1));
+                break;
+            case Handling.Stop:
+                Stop();
+                break;
+            case Handling.Overrun:
+                PassDeadline(0);
+                break;
+        }
+        var outcome = Finished(handler.InvokeAsync(@event, context), context);
+        life[0].Handled(outcome);
+        if (context.RemainingTime == TimeSpan.Zero && fate != Handling.Overrun)
+            PassDeadline(0);
+        return new ValueTask<Outcome>(outcome);
+    }
+}
