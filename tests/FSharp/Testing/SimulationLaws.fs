@@ -86,3 +86,27 @@ let ``a simulation tells how far it is, up to what it came to`` () =
     Assert.True(told.Count > 1)
     Law.equal (List.sort [ for each in told -> each.Invocations ]) [ for each in told -> each.Invocations ]
     Law.equal report told[told.Count - 1]
+
+[<Fact>]
+let ``a function with SnapStart is restored, and several workers run in every order`` () =
+    let restored = ref 0
+
+    let report =
+        Lambda.handler upper
+        |> Lambda.afterRestore (fun () ->
+            restored.Value <- restored.Value + 1
+            Task.FromResult())
+        |> Simulation.ofProgram
+        |> Simulation.snapStart
+        |> Simulation.invocations 500
+        |> account
+
+    Law.equal 500L report.Invocations
+    Assert.InRange(restored.Value, 1, int report.Processes)
+    let pair = upper |> Simulation.ofHandler |> Simulation.concurrency 2 |> Simulation.invocations 2
+    Simulation.check pair
+    Simulation.checkEveryInterleaving pair
+
+    match Simulation.runEveryInterleaving pair with
+    | Ok report -> Law.equal 202L (int64 report.Interleavings)
+    | Error defect -> failwith $"{defect}"
