@@ -95,11 +95,12 @@ let ``an event that the runtime never asks for is refused in time`` () =
     ofTask slow |> ignore
 
 [<Fact>]
-let ``a process that dies fails every event that it has, and a new one has the next`` () =
-    use stage = new Stage(managed 3)
+let ``a process that dies fails every event that it has, and a new one has those that waited`` () =
+    use stage = new Stage(managed 2)
     let reports = [ for event in 1..2 -> stage.Invoke(string event) ]
     let puppet = stage.Puppet()
     let ids = [ for _ in 1..2 -> fst (ofTask (puppet.Next())) ]
+    let waiting = stage.Invoke "3"
     puppet.Kill()
 
     let found = [
@@ -113,10 +114,9 @@ let ``a process that dies fails every event that it has, and a new one has the n
     ]
 
     Assert.Equal<Set<string>>(Set ids, Set found)
-    let again = stage.Invoke "3"
     let heir = stage.Puppet()
     let id, _ = ofTask (heir.Serve())
-    Assert.Equal($"\"{id}\"", body (ofTask again))
+    Assert.Equal($"\"{id}\"", body (ofTask waiting))
     Assert.NotEqual(puppet.Id, heir.Id)
 
 [<Fact>]
@@ -134,6 +134,10 @@ let ``who waits no longer leaves the process to the others`` () =
     Assert.Equal(202, ofTask (puppet.Answer(forgotten, "1")))
     Assert.Equal(202, ofTask (puppet.Answer(id, "2")))
     Assert.Equal("2", body (ofTask other))
+    // Nor is there another process for the next.
+    let next = stage.Invoke "3"
+    let id, _ = ofTask (puppet.Serve())
+    Assert.Equal($"\"{id}\"", body (ofTask next))
 
 let private real bootstrap concurrency =
     EmulatorOptions(Bootstrap = Built.file bootstrap "bootstrap", Initialization = managed concurrency)
