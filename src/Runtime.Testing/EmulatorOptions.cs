@@ -6,6 +6,8 @@ namespace PureLambda.Testing;
 /// <summary>The function to run, configured as it would be in Lambda.</summary>
 public sealed record EmulatorOptions
 {
+    private readonly TimeSpan? initTimeout;
+
     /// <summary>The program that runs the function: a path, or a name that is looked up on the PATH.</summary>
     public required string Bootstrap { get; init; }
 
@@ -24,14 +26,31 @@ public sealed record EmulatorOptions
     /// <summary>The memory setting in MB. It is told to the process and reported, and not enforced.</summary>
     public int MemorySize { get; init; } = 128;
 
-    /// <summary>How long one invocation may take; the process is killed then.</summary>
+    /// <summary>How the process is started and used: for one event after the other, stored first, or for several at once.</summary>
+    public Initialization Initialization { get; init; } = new Initialization.OnDemand();
+
+    /// <summary>How long one invocation may take; the process is killed then, but not on managed instances.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>How long the process may take before it asks for its first event; it is killed then.</summary>
-    public TimeSpan InitTimeout { get; init; } = TimeSpan.FromSeconds(10);
+    /// <summary>
+    /// How long the process may take before it asks for its first event, or to be stored; it is killed then. Unless it is
+    /// said, as long as in Lambda: 10 seconds; 130 seconds or <see cref="Timeout"/>, whichever is higher, with SnapStart;
+    /// 15 minutes on managed instances.
+    /// </summary>
+    public TimeSpan InitTimeout
+    {
+        get => initTimeout ?? Initialization.InitLimit(Timeout);
+        init => initTimeout = value;
+    }
+
+    /// <summary>How long a restored process may take before it asks for its first event; it is killed then.</summary>
+    public TimeSpan RestoreTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long the process may clean up after SIGTERM, which only one with an extension gets.</summary>
     public TimeSpan ShutdownTimeout { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>The path behind host and port in AWS_LAMBDA_RUNTIME_API, which some local tools have, and Lambda has not.</summary>
+    public PathPrefix PathPrefix { get; init; } = PathPrefix.None;
 
     /// <summary>The region, which is also the one in the function's ARN.</summary>
     public string Region { get; init; } = "us-east-1";

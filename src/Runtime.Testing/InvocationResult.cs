@@ -40,7 +40,7 @@ public abstract record InvocationResult
         public override Body Body { get; } = Body;
     }
 
-    /// <summary>The runtime reported that it could not initialise, and exited.</summary>
+    /// <summary>The runtime reported that it could not initialise, or be restored, and exited.</summary>
     /// <param name="ErrorType">The error-type header in the form that the service keeps.</param>
     /// <param name="Body">The error as it was posted.</param>
     public sealed record InitError(string ErrorType, Body Body) : InvocationResult
@@ -66,7 +66,7 @@ public abstract record InvocationResult
         public override Body Body => Json(ErrorType, Message);
     }
 
-    /// <summary>The time ran out, and the process was killed.</summary>
+    /// <summary>The time ran out. The process was killed, unless it may have other events, on managed instances.</summary>
     /// <param name="RequestId">The request id.</param>
     /// <param name="Reason">What ran out, as the service words it: <c>Task timed out after 3.00 seconds</c>.</param>
     public sealed record Timeout(string RequestId, string Reason) : InvocationResult

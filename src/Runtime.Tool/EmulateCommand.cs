@@ -14,6 +14,8 @@ internal static class EmulateCommand
         Examples:
           purelambda emulate --port 9000 -- ./publish/bootstrap
           purelambda emulate --env TABLE=orders -- dotnet bin/Release/net10.0/Orders.dll
+          purelambda emulate --concurrency 8 -- ./publish/bootstrap
+          purelambda emulate --snapstart -- ./publish/bootstrap
 
           curl -d '{"id":1}' http://127.0.0.1:9000/2015-03-31/functions/orders/invocations
           aws lambda invoke --endpoint-url http://127.0.0.1:9000 --function-name orders --payload '{}' answer.json
@@ -42,6 +44,9 @@ internal static class EmulateCommand
             InvokeCommand.Handler,
             InvokeCommand.Timeout,
             InvokeCommand.Memory,
+            EmulationOptions.Concurrency,
+            EmulationOptions.SnapStart,
+            EmulationOptions.PathPrefix,
             InvokeCommand.Variables,
             InvokeCommand.Bootstrap,
         };

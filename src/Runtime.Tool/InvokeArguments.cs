@@ -31,6 +31,8 @@ internal sealed record InvokeArguments(EmulatorOptions Function, IReadOnlyList<E
             Timeout = ReadTimeout(parsed.GetRequiredValue(InvokeCommand.Timeout), problems),
             MemorySize = ReadMemory(parsed.GetRequiredValue(InvokeCommand.Memory), problems),
             Environment = ReadVariables(parsed, problems),
+            Initialization = EmulationOptions.ReadInitialization(parsed, problems),
+            PathPrefix = EmulationOptions.ReadPathPrefix(parsed, problems),
         };
     }
 

@@ -14,6 +14,7 @@ internal static class InvokeCommand
           purelambda invoke --event good.json --expect success --event bad.json --expect failure -- ./bootstrap
           echo '{"id":1}' | purelambda invoke --event - --trace -- dotnet bin/Release/net10.0/Orders.dll
           purelambda invoke --event order.json --handler price --timeout 30 --env TABLE=orders -- ./bootstrap
+          purelambda invoke --event a.json --event b.json --concurrency 2 -- ./bootstrap
 
         Exit codes:
           0    every outcome was as expected (without --expect: every event succeeded)
@@ -25,7 +26,8 @@ internal static class InvokeCommand
     internal static Option<string[]> Events { get; } =
         new("--event", "-e")
         {
-            Description = "File with an event to send, or - for standard input; again for more events, sent in turn.",
+            Description =
+                "File with an event to send, or - for standard input; again for more: in turn, or at once by --concurrency.",
             HelpName = "FILE",
             Required = true,
             Arity = ArgumentArity.OneOrMore,
@@ -93,6 +95,9 @@ internal static class InvokeCommand
             Handler,
             Timeout,
             Memory,
+            EmulationOptions.Concurrency,
+            EmulationOptions.SnapStart,
+            EmulationOptions.PathPrefix,
             Variables,
             Bootstrap,
         };

@@ -1,6 +1,7 @@
 /// `purelambda emulate` as a user meets it: it says where the function answers, it answers there, and Ctrl+C ends it.
 module PureLambda.Contract.EmulateToolLaws
 
+open System.IO
 open System.Net.Http
 open System.Runtime.InteropServices
 open System.Text.RegularExpressions
@@ -26,12 +27,42 @@ let ``a function answers where it is said to, and Ctrl+C ends it`` () =
     Assert.Equal((0, ""), (code, errors))
     Assert.Contains("REPORT RequestId:", output)
 
+let private events (texts: string list) =
+    let folder = Directory.CreateTempSubdirectory().FullName
+    let files = [ for index, text in List.indexed texts -> Path.Combine(folder, $"{index}.json"), text ]
+
+    for file, text in files do
+        File.WriteAllText(file, text)
+
+    files |> List.collect (fun (file, _) -> [ "--event"; file ])
+
+[<Fact>]
+let ``events are sent at once to a process that may have several`` () =
+    // Each waits for the other.
+    let meeting = events [ """{"meet":2,"n":1}"""; """{"meet":2,"n":2}""" ]
+    let code, output, errors =
+        Built.purelambda ([ "invoke"; "--concurrency"; "2"; "--timeout"; "20" ] @ meeting @ [ "--"; Built.flawed ])
+    Assert.Equal((0, ""), (code, errors))
+    let first, second = output.IndexOf "\"n\": 1", output.IndexOf "\"n\": 2"
+    Assert.True(0 < first && first < second, output)
+
+[<Fact>]
+let ``a function is stored and restored, and served below a path, where that is asked for`` () =
+    let options = [ "--snapstart"; "--path-prefix"; "/my/function" ]
+    let code, output, errors = Built.purelambda ("invoke" :: options @ events [ "{}" ] @ [ "--"; Built.flawed ])
+    Assert.Equal((0, ""), (code, errors))
+    Assert.Contains("RESTORE_REPORT Restore Duration: ", output)
+
 [<Fact>]
 let ``wrong arguments exit with 2 and say what to give`` () =
     for arguments, said in
         [
             [ "--"; "./nowhere" ], "./nowhere does not exist"
             [ "--port"; "many"; "--"; Built.flawed ], "--port is many"
+            [ "--concurrency"; "0"; "--"; Built.flawed ], "--concurrency is 0; give a number from 1 to 10000."
+            [ "--concurrency"; "2"; "--snapstart"; "--"; Built.flawed ],
+            "--snapstart and --concurrency exclude each other"
+            [ "--path-prefix"; "my"; "--"; Built.flawed ], "--path-prefix: \"my\" is no path prefix"
             [], "purelambda emulate --help"
         ] do
         let code, output, errors = Built.purelambda ("emulate" :: arguments)

@@ -153,7 +153,10 @@ internal sealed class Loop(string api)
         try
         {
             using var json = JsonDocument.Parse(Encoding.UTF8.GetString(body));
-            return json.RootElement.TryGetProperty("fail", out _) ? "the event says so" : null;
+            if (json.RootElement.TryGetProperty("fail", out _))
+                return "the event says so";
+            Meeting.Join(json.RootElement);
+            return null;
         }
         catch (Exception e)
             when (e is JsonException or InvalidOperationException && !Flaw.Is("dies of an event that is no JSON"))

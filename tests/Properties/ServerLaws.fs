@@ -26,6 +26,7 @@ let private cell (state: ServerState) (event: ServerEvent) =
         for reply in replies ->
             match reply with
             | :? Reply.ToRuntime as reply -> string reply.Answer.Status
+            | :? Reply.PieceToInvoker -> "passes"
             | :? Reply.ToInvoker as reply -> if reply.RequestId.EndsWith "-next" then "tells the new one" else "tells"
             | _ -> failwith $"{reply}"
     ]
@@ -53,6 +54,50 @@ let ``in standard mode the server goes where its table says, for every state and
 let ``on managed instances the server goes where its table says, for every state and event`` () =
     Law.forAll contents (follows ServerTable.managed managedStates)
 
+[<Fact>]
+let ``an event is refused for want of a place just where the server says that it has none`` () =
+    Law.forAll contents (fun contents ->
+        for name, state in standardStates @ managedStates do
+            let state = state contents
+            let struct (_, replies) = Server.Step(state, ServerEvent.Invoke(request (contents.Id + "-next")))
+
+            let isRefused =
+                replies
+                |> Seq.exists (fun reply ->
+                    match reply with
+                    | :? Reply.ToInvoker as reply -> reply.Result.Body.ToString().Contains "Runtime.Unavailable"
+                    | _ -> false)
+
+            Law.equal (name, not isRefused) (name, state.Places > 0))
+
+/// The sample with an invoker who takes its answer as it comes.
+let private streamed (state: ServerState) : ServerState =
+    let stream (request: InvokeRequest) =
+        InvokeRequest(request.RequestId, "", 1L, "arn", "", Body.Empty, IsStreamed = true)
+
+    match state with
+    | :? ServerState.Standard as s ->
+        match s.Phase with
+        | :? Phase.InvocationResponse as p ->
+            ServerState.Standard(identity, Phase.InvocationResponse(stream p.Request, "t"), null, sequence [])
+        | _ -> s
+    | :? ServerState.Managed as m ->
+        let attempts = [ for a in m.Attempts -> Attempt(stream a.Request, a.Progress) ]
+        ServerState.Managed(identity, m.Phase, m.Waiting, sequence attempts)
+    | _ -> state
+
+[<Fact>]
+let ``only the body of a response goes out as it comes, and only to who wants that`` () =
+    Law.forAll contents (fun contents ->
+        let names state = [
+            for name, sample in standardStates @ managedStates do
+                if isNull (box ((state (sample contents): ServerState).StreamedBy(Call 2L))) |> not then
+                    name
+        ]
+
+        Law.equal [] (names id)
+        Law.equal [ "InvocationResponse"; "Serving.Responding" ] (names streamed))
+
 let private casesBelow<'union> =
     typeof<'union>.GetNestedTypes()
     |> Array.filter (fun one -> one.IsSealed && not one.IsEnum)
@@ -76,5 +121,5 @@ let ``there is a sample of every phase, of every progress and of every event fro
         |> List.map _.Substring("Serving.".Length)
 
     Law.equal casesBelow<Progress> (Set progress)
-    Law.equal (15 * 25) (ServerTable.standard |> Seq.sumBy (fun row -> row.Value.Count))
-    Law.equal (9 * 25) (ServerTable.managed |> Seq.sumBy (fun row -> row.Value.Count))
+    Law.equal (15 * 28) (ServerTable.standard |> Seq.sumBy (fun row -> row.Value.Count))
+    Law.equal (9 * 28) (ServerTable.managed |> Seq.sumBy (fun row -> row.Value.Count))

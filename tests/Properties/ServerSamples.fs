@@ -86,6 +86,7 @@ let events: (string * (Contents -> ServerEvent)) list = [
     "Response.Other", fun c -> ServerEvent.Response(fresh, c.Id + "!", "text/plain")
     "ResponseInUnknownMode.Other", fun c -> ServerEvent.ResponseInUnknownMode(fresh, c.Id + "!")
     "Error.Other", fun c -> ServerEvent.Error(fresh, c.Id + "!", c.ErrorType)
+    "BodyPiece", fun c -> ServerEvent.BodyPiece(post, body c)
     "BodyEnded", fun c -> ServerEvent.BodyEnded(post, body c)
     "BodyEndedInError", fun c -> ServerEvent.BodyEndedInError(post, c.ErrorType, body c)
     "BodyTooLarge", fun _ -> ServerEvent.BodyTooLarge(post, 7_000_000L)
@@ -98,6 +99,8 @@ let events: (string * (Contents -> ServerEvent)) list = [
     "DeadlinePassed", fun c -> ServerEvent.DeadlinePassed(c.Id, second)
     "DeadlinePassed.Other", fun c -> ServerEvent.DeadlinePassed(c.Id + "!", second)
     "InitTimedOut", fun _ -> ServerEvent.InitTimedOut second
+    "Restore", fun _ -> ServerEvent.Restore()
+    "RestoreTimedOut", fun _ -> ServerEvent.RestoreTimedOut second
     "StartFailed", fun _ -> ServerEvent.StartFailed "no such file"
     "ShutDown", fun _ -> ServerEvent.ShutDown("spindown", 1L)
     "Exited", fun _ -> ServerEvent.Exited(ExitStatus 1)

@@ -13,7 +13,8 @@ let private others = "Response.Other ResponseInUnknownMode.Other Error.Other"
 let private refused =
     cells "= 403" $"Next RestoreNext InitError RestoreError {posts} {bodies} Register EventNext ExtensionFailed"
     @ cells "= 400" others
-    @ cells "=" "BodyBroken Abandoned Invoke DeadlinePassed DeadlinePassed.Other InitTimedOut"
+    @ cells "=" "BodyPiece BodyBroken Abandoned Invoke DeadlinePassed DeadlinePassed.Other InitTimedOut"
+    @ cells "=" "Restore RestoreTimedOut"
     @ cells "Stopped" "StartFailed ShutDown Exited"
 
 /// Without an invocation no id is the current one.
@@ -47,10 +48,13 @@ let standard =
             "InitTimedOut", "Stopped tells"
         ]
         "InitError", over (free @ reported) [ "InitTimedOut", "Stopped" ]
-        "RestoreReady", over free [ "Invoke", "Restoring 200" ]
+        "RestoreReady", over free (cells "Restoring 200" "Invoke Restore")
         "Restoring.Offered",
-        over taken [ "Next", "Running 200"; "InitError", "RestoreError"; "RestoreError", "RestoreError" ]
-        "RestoreError", over taken reported
+        over
+            taken
+            (cells "RestoreError" "InitError RestoreError"
+             @ [ "Next", "Running 200"; "RestoreTimedOut", "Stopped tells" ])
+        "RestoreError", over (taken @ reported) [ "RestoreTimedOut", "Stopped tells" ]
         "Ready", over free [ "Next", "="; "Invoke", "Running 200" ]
         "Ready.Offered", over taken [ "Next", "="; "InitTimedOut", "Stopped tells" ]
         "Running",
@@ -60,7 +64,7 @@ let standard =
             "ResponseInUnknownMode", "InvocationResponse 400"
             "Error", "InvocationErrorResponse"
         ]
-        "InvocationResponse", over taken sent
+        "InvocationResponse", over (taken @ sent) [ "BodyPiece", "= passes" ]
         "InvocationErrorResponse", over taken sent
         "ResponseSent.Success", over taken [ "Next", "Ready tells" ]
         "ResponseSent.Error", over taken [ "Next", "Ready tells" ]
@@ -102,6 +106,7 @@ let managed =
         "Serving.Responding",
         over (working "Responding") [
             "Error", "Serving Failing"
+            "BodyPiece", "= passes"
             "BodyEnded", "Serving tells 202"
             "BodyEndedInError", "Serving tells 202"
             "BodyTooLarge", "Serving tells 413"

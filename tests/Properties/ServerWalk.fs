@@ -19,6 +19,10 @@ type Move =
     | Answers of which: int * isError: bool
     | AnswersInUnknownMode of which: int
     | ReportsInitError
+    | Restores
+    | RestoreRunsOut
+    /// A piece of the body of one of the posts whose head was taken.
+    | Passes of which: int
     /// The body of one of the posts whose head was taken.
     | Ends of which: int
     | EndsInError of which: int
@@ -39,6 +43,8 @@ let private move =
         6, Gen.constant Invokes
         7, Gen.map2 (fun which isError -> Answers(which, isError)) which (Gen.elements [ true; false; false ])
         1, Gen.map AnswersInUnknownMode which
+        1, Gen.constant Restores
+        8, Gen.map Passes which
         9, Gen.map Ends which
         2, Gen.map EndsInError which
         1, Gen.map EndsTooLarge which
@@ -51,6 +57,7 @@ let private blow =
     Gen.frequency [
         2, Gen.constant ReportsInitError
         1, Gen.constant InitRunsOut
+        1, Gen.constant RestoreRunsOut
         2, Gen.constant Closes
         2, Gen.constant Exits
     ]
@@ -132,6 +139,12 @@ let private perform walk move =
     | Answers(which, false) -> answered which (fun call id -> ServerEvent.Response(call, id, "text/plain"))
     | AnswersInUnknownMode which -> answered which (fun call id -> ServerEvent.ResponseInUnknownMode(call, id))
     | ReportsInitError -> post (fun call -> ServerEvent.InitError(call, errorType)) "init" walk
+    | Restores -> tell (ServerEvent.Restore()) walk
+    | RestoreRunsOut -> tell (ServerEvent.RestoreTimedOut second) walk
+    | Passes which ->
+        match pick which walk.Open with
+        | Some(call, id) -> tell (ServerEvent.BodyPiece(call, Body.FromText id)) walk
+        | None -> walk
     | Ends which -> finish which (fun call id -> ServerEvent.BodyEnded(call, Body.FromText id)) walk
     | EndsInError which ->
         finish which (fun call id -> ServerEvent.BodyEndedInError(call, errorType, Body.FromText id)) walk

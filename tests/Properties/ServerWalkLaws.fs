@@ -51,6 +51,19 @@ let ``an invoker is told what was posted under its own id, and nothing of anothe
             | _ -> ())
 
 [<Fact>]
+let ``a piece of an answer goes to the invoker that it was posted for, and to nobody whose invocation is over`` () =
+    always (fun (kind, moves) ->
+        let over = System.Collections.Generic.HashSet<string>()
+
+        for reply in (toTheEnd kind moves).Replies do
+            match reply with
+            | :? Reply.PieceToInvoker as reply ->
+                Law.equal reply.RequestId (reply.Piece.ToString())
+                Law.equal false (over.Contains reply.RequestId)
+            | :? Reply.ToInvoker as reply -> over.Add reply.RequestId |> ignore
+            | _ -> ())
+
+[<Fact>]
 let ``a runtime is given each event under its own id, and on managed instances once`` () =
     always (fun (kind, moves) ->
         let events = [
@@ -91,6 +104,7 @@ let ``the walks are not vacuous`` () =
         |> Prop.classify (has "Success") "a success"
         |> Prop.classify (has "FunctionError") "an error"
         |> Prop.classify (has "Timeout") "a timeout"
+        |> Prop.classify (walk.Replies |> List.exists (fun reply -> reply :? Reply.PieceToInvoker)) "a piece"
         |> Prop.classify (List.contains 403 statuses) "403"
         |> Prop.classify (List.contains 410 statuses) "410"
         |> Prop.classify (List.length (told walk.Replies) > 3) "more than three invocations"
@@ -98,6 +112,14 @@ let ``the walks are not vacuous`` () =
     let shares = Law.percentages (Prop.forAll (Arb.fromGen walks) labelled)
 
     for label, least in
-        [ "a success", 20; "an error", 10; "a timeout", 10; "403", 10; "410", 1; "more than three invocations", 30 ] do
+        [
+            "a success", 20
+            "an error", 10
+            "a timeout", 10
+            "a piece", 5
+            "403", 10
+            "410", 1
+            "more than three invocations", 30
+        ] do
         let share = shares.TryFind label |> Option.defaultValue 0
         Assert.True(int share >= least, $"{label}: {share} of 100")

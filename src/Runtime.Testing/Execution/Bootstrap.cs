@@ -22,6 +22,7 @@ internal sealed partial class Bootstrap : IDisposable
 
     private static readonly TimeSpan DeathAfterKill = TimeSpan.FromSeconds(5);
 
+    private readonly Lock gate = new();
     private readonly Process process;
     private readonly TimeProvider time;
     private readonly Task output;
@@ -70,16 +71,21 @@ internal sealed partial class Bootstrap : IDisposable
     /// <summary>The most memory that the process has used, in MB (VmHWM of /proc/PID/status on Linux).</summary>
     public int MaxMemoryUsed()
     {
-        try
+        // Several invocations may end at once, and what a Process knows of its process is not for several threads.
+        lock (gate)
         {
-            process.Refresh();
-            maxMemoryUsed = Math.Max(maxMemoryUsed, (int)Math.Ceiling(process.PeakWorkingSet64 / (1024.0 * 1024.0)));
+            try
+            {
+                process.Refresh();
+                var peak = (int)Math.Ceiling(process.PeakWorkingSet64 / (1024.0 * 1024.0));
+                maxMemoryUsed = Math.Max(maxMemoryUsed, peak);
+            }
+            catch (InvalidOperationException)
+            {
+                // The process has ended; what was measured before stands.
+            }
+            return maxMemoryUsed;
         }
-        catch (InvalidOperationException)
-        {
-            // The process has ended; what was measured before stands.
-        }
-        return maxMemoryUsed;
     }
 
     /// <summary>Gives what the process has written time to arrive, so that it is logged in its place.</summary>
@@ -127,7 +133,8 @@ internal sealed partial class Bootstrap : IDisposable
     {
         try
         {
-            process.Kill(entireProcessTree: true);
+            lock (gate)
+                process.Kill(entireProcessTree: true);
             await Exited.WaitAsync(DeathAfterKill, time);
         }
         // A child that ends by itself meanwhile, or a process that the kernel does not let go: nothing is left to do.

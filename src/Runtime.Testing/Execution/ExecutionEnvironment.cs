@@ -1,7 +1,6 @@
 using System;
-using System.ComponentModel;
-using System.IO;
 using System.Threading;
+using System.Threading.Channels;
 using System.Threading.Tasks;
 
 namespace PureLambda.Testing;
@@ -15,20 +14,16 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
     private readonly EmulatorOptions options;
     private readonly LiveServer server;
     private readonly RuntimeApiEndpoint endpoint;
+    private readonly FunctionLog log;
     private Bootstrap? bootstrap;
-    private readonly LogTail tail = new();
     private TimeSpan? initDuration;
+    private bool isStored;
+    private int isUsed;
 
     private ExecutionEnvironment(EmulatorOptions options, LiveServer server, RuntimeApiEndpoint endpoint)
     {
-        this.options = options with
-        {
-            Log = line =>
-            {
-                tail.Add(line.Text);
-                options.Log(line);
-            },
-        };
+        log = new FunctionLog(options.Log);
+        this.options = options with { Log = log.Add };
         this.server = server;
         this.endpoint = endpoint;
     }
@@ -36,14 +31,14 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
     /// <summary>Whether the process serves no further event.</summary>
     public bool IsStopped => server.State.Stopped is not null;
 
-    /// <summary>Starts the process and waits until it asks for an event, or fails to.</summary>
+    /// <summary>Starts the process and waits until it asks for an event, or to be stored, or fails to.</summary>
     public static async Task<ExecutionEnvironment> StartAsync(EmulatorOptions options, CancellationToken cancellation)
     {
         var server = new LiveServer(
             new(options.FunctionName, options.FunctionVersion, options.Handler),
-            InitializationType.OnDemand
+            options.Initialization.Type
         );
-        var endpoint = await RuntimeApiEndpoint.StartAsync(server, cancellation);
+        var endpoint = await RuntimeApiEndpoint.StartAsync(server, options.PathPrefix.Text, cancellation);
         var environment = new ExecutionEnvironment(options, server, endpoint);
         try
         {
@@ -58,35 +53,42 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
     }
 
     /// <summary>Hands over one event and waits for the end of the invocation, or of its time.</summary>
-    public async Task<InvocationReport> InvokeAsync(InvocationRequest wish, CancellationToken cancellation)
+    public async Task<InvocationReport> InvokeAsync(
+        InvocationRequest wish,
+        ChannelWriter<Reply.PieceToInvoker>? pieces,
+        CancellationToken cancellation
+    )
     {
-        var request = NewRequest(wish);
-        tail.Clear();
-        Log(PlatformLog.Start(request.RequestId, options.FunctionVersion));
-        var start = options.TimeProvider.GetTimestamp();
-        var result = await ResultAsync(request, cancellation);
-        var elapsed = options.TimeProvider.GetElapsedTime(start);
-        // Nobody is billed for the time that the kill took to happen.
-        var duration = result is InvocationResult.Timeout && elapsed > options.Timeout ? options.Timeout : elapsed;
+        var restored = await RestoreAsync(cancellation);
+        var pending = new PendingInvocation(pieces);
+        var tail = log.Open();
+        try
+        {
+            var request = await BeginAsync(pending, wish, cancellation);
+            var init = Interlocked.Exchange(ref isUsed, 1) == 0 ? initDuration : null;
+            var start = options.TimeProvider.GetTimestamp();
+            server.Begin(pending, request);
+            var late = new ServerEvent.DeadlinePassed(request.RequestId, options.Timeout);
+            await LimitAsync(pending.Result, options.Timeout, late, cancellation);
+            var result = await pending.Result;
+            var elapsed = options.TimeProvider.GetElapsedTime(start);
+            // Nobody is billed for the time that the kill took to happen.
+            var duration = result is InvocationResult.Timeout && elapsed > options.Timeout ? options.Timeout : elapsed;
+            var memory = bootstrap?.MaxMemoryUsed() ?? 0;
+            await (IsStopped ? KillAsync() : SettleAsync());
 
-        var memory = bootstrap?.MaxMemoryUsed() ?? 0;
-        if (IsStopped)
-            await KillAsync();
-        else
-            await SettleAsync();
-
-        var report = new InvocationReport(
-            request.RequestId,
-            result,
-            duration,
-            initDuration,
-            options.MemorySize,
-            memory
-        );
-        initDuration = null;
-        foreach (var line in PlatformLog.End(report, options.TimeProvider.GetUtcNow()))
-            Log(line);
-        return report with { LogTail = tail.ToString() };
+            var report = new InvocationReport(request.RequestId, result, duration, init, options.MemorySize, memory)
+            {
+                RestoreDuration = restored,
+            };
+            foreach (var line in PlatformLog.End(server.Type, report, options.TimeProvider.GetUtcNow()))
+                log.AddOfPlatform(line);
+            return report with { LogTail = tail.ToString() };
+        }
+        finally
+        {
+            log.Close(tail);
+        }
     }
 
     /// <summary>"No extension registered: SIGKILL at once." With one, the process is asked first.</summary>
@@ -102,80 +104,76 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
     private async Task InitialiseAsync(CancellationToken cancellation)
     {
         var start = options.TimeProvider.GetTimestamp();
-        StartProcess();
-        try
-        {
-            await server.Initialised.WaitAsync(options.InitTimeout, options.TimeProvider, cancellation);
-        }
-        catch (TimeoutException)
-        {
-            server.Tell(new ServerEvent.InitTimedOut(options.InitTimeout));
-        }
-        initDuration = options.TimeProvider.GetElapsedTime(start);
+        bootstrap = FunctionProcess.Start(options, endpoint.Address, server);
+        var late = new ServerEvent.InitTimedOut(options.InitTimeout);
+        await LimitAsync(server.Initialised, options.InitTimeout, late, cancellation);
+        var duration = options.TimeProvider.GetElapsedTime(start);
         _ = bootstrap?.MaxMemoryUsed();
-        if (server.State.Stopped is not { } reason)
+        isStored = server.Type is InitializationType.SnapStart && !IsStopped;
+        // What comes before a snapshot belongs to no invocation.
+        initDuration = isStored ? null : duration;
+        if (server.State.Stopped is null && !isStored)
             return;
         await SettleAsync();
-        Log(PlatformLog.InitReport(initDuration.Value, reason.ResultFor("")));
+        log.AddOfPlatform(PlatformLog.InitReport(duration, server.State.Stopped?.ResultFor("")));
     }
 
-    private void StartProcess()
+    /// <summary>Restores the process if it is stored; how long that took, or null for one that is not.</summary>
+    private async Task<TimeSpan?> RestoreAsync(CancellationToken cancellation)
     {
-        // As in Lambda, a process starts in the folder of its code; a program of the PATH has none here.
-        var path = options.Bootstrap.Contains(Path.DirectorySeparatorChar) ? Path.GetFullPath(options.Bootstrap) : null;
-        var directory = Path.GetDirectoryName(path) ?? Environment.CurrentDirectory;
-        var now = options.TimeProvider.GetUtcNow();
-        var variables = BootstrapEnvironment.Build(
-            options,
-            options.Detour(endpoint.Address),
-            directory,
-            NewIds.LogStream(options, now)
-        );
+        if (!isStored)
+            return null;
+        isStored = false;
+        var start = options.TimeProvider.GetTimestamp();
+        server.Tell(new ServerEvent.Restore());
+        var late = new ServerEvent.RestoreTimedOut(options.RestoreTimeout);
+        await LimitAsync(server.Restored, options.RestoreTimeout, late, cancellation);
+        var duration = options.TimeProvider.GetElapsedTime(start);
+        await SettleAsync();
+        log.AddOfPlatform(PlatformLog.RestoreReport(duration, server.State.Stopped?.ResultFor("")));
+        return duration;
+    }
+
+    /// <summary>Waits for a place, and makes the request then, for its time begins then.</summary>
+    private async Task<InvokeRequest> BeginAsync(
+        PendingInvocation pending,
+        InvocationRequest wish,
+        CancellationToken cancellation
+    )
+    {
+        server.Queue(pending);
         try
         {
-            bootstrap = Bootstrap.Start(options with { Bootstrap = path ?? options.Bootstrap }, directory, variables);
-            _ = ObserveExitAsync(bootstrap);
+            try
+            {
+                await pending.Place.WaitAsync(options.Timeout, options.TimeProvider, cancellation);
+            }
+            catch (TimeoutException)
+            {
+                // Others are served, and a worker of their process is lost: the server says so.
+            }
+            var request = NewIds.Request(options, wish, pending.IsStreamed);
+            log.AddOfPlatform(PlatformLog.Start(server.Type, request.RequestId, options.FunctionVersion));
+            return request;
         }
-        catch (Win32Exception e)
+        catch
         {
-            var reason = new Win32Exception(e.NativeErrorCode).Message;
-            server.Tell(new ServerEvent.StartFailed($"fork/exec {path ?? options.Bootstrap}: {reason}"));
+            server.Withdraw(pending);
+            throw;
         }
     }
 
-    private async Task ObserveExitAsync(Bootstrap process) => server.Tell(new ServerEvent.Exited(await process.Exited));
-
-    private async Task<InvocationResult> ResultAsync(InvokeRequest request, CancellationToken cancellation)
+    /// <summary>Waits, but no longer than this, and tells the server when the time is over.</summary>
+    private async Task LimitAsync(Task awaited, TimeSpan limit, ServerEvent late, CancellationToken cancellation)
     {
-        var result = server.Invoke(request);
         try
         {
-            return await result.WaitAsync(options.Timeout, options.TimeProvider, cancellation);
+            await awaited.WaitAsync(limit, options.TimeProvider, cancellation);
         }
         catch (TimeoutException)
         {
-            server.Tell(new ServerEvent.DeadlinePassed(request.RequestId, options.Timeout));
-            return await result;
+            server.Tell(late);
         }
-    }
-
-    private InvokeRequest NewRequest(InvocationRequest wish)
-    {
-        var now = options.TimeProvider.GetUtcNow();
-        return new InvokeRequest(
-            Guid.NewGuid().ToString(),
-            Guid.NewGuid().ToString(),
-            (now + options.Timeout).ToUnixTimeMilliseconds(),
-            options.FunctionArn,
-            wish.TraceId is "" ? NewIds.Trace(now) : wish.TraceId,
-            wish.Event
-        )
-        {
-            ContentType = wish.ContentType,
-            ClientContext = wish.ClientContext,
-            CognitoIdentity = wish.CognitoIdentity,
-            TenantId = wish.TenantId,
-        };
     }
 
     private async Task KillAsync()
@@ -187,6 +185,4 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
     }
 
     private Task SettleAsync() => bootstrap?.SettleAsync() ?? Task.CompletedTask;
-
-    private void Log(string line) => options.Log(new LogLine(LogSource.Platform, line));
 }

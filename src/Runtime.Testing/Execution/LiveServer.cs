@@ -10,9 +10,12 @@ internal sealed class LiveServer(FunctionIdentity function, InitializationType t
 {
     private readonly Lock gate = new();
     private readonly TaskCompletionSource initialised = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource restored = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Dictionary<Call, TaskCompletionSource<HttpAnswer>> calls = [];
-    private readonly Dictionary<string, TaskCompletionSource<InvocationResult>> invocations = [];
+    private readonly LinkedList<PendingInvocation> waiting = [];
+    private readonly Dictionary<string, PendingInvocation> invocations = [];
     private ServerState state = ServerState.Initial(function, type);
+    private int promised;
     private long lastCall;
 
     /// <summary>Sees every event, one at a time, before its replies are given.</summary>
@@ -23,6 +26,9 @@ internal sealed class LiveServer(FunctionIdentity function, InitializationType t
 
     /// <summary>Completes when the initialisation is over, well or not.</summary>
     public Task Initialised => initialised.Task;
+
+    /// <summary>Completes when the process asks for an event after its restore, or ends.</summary>
+    public Task Restored => restored.Task;
 
     public ServerState State
     {
@@ -52,13 +58,54 @@ internal sealed class LiveServer(FunctionIdentity function, InitializationType t
             calls.Remove(call);
     }
 
+    /// <summary>Hands over an event at once, whether there is a place for it or not.</summary>
     public Task<InvocationResult> Invoke(InvokeRequest request)
     {
-        var result = new TaskCompletionSource<InvocationResult>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var pending = new PendingInvocation(pieces: null);
         lock (gate)
-            invocations.Add(request.RequestId, result);
-        Tell(new ServerEvent.Invoke(request));
-        return result.Task;
+        {
+            waiting.AddLast(pending);
+            Begin(pending, request);
+        }
+        return pending.Result;
+    }
+
+    /// <summary>Gives an event a place as soon as there is one, the oldest first.</summary>
+    public void Queue(PendingInvocation pending)
+    {
+        lock (gate)
+        {
+            waiting.AddLast(pending);
+            GivePlaces();
+        }
+    }
+
+    /// <summary>An event that was queued will not come.</summary>
+    public void Withdraw(PendingInvocation pending)
+    {
+        lock (gate)
+        {
+            Release(pending);
+            GivePlaces();
+        }
+    }
+
+    /// <summary>An event that was queued comes. One that has no place is refused by a process that has none.</summary>
+    public void Begin(PendingInvocation pending, InvokeRequest request)
+    {
+        lock (gate)
+        {
+            Release(pending);
+            invocations.Add(request.RequestId, pending);
+            Tell(new ServerEvent.Invoke(request));
+        }
+    }
+
+    /// <summary>The invocation whose invoker takes the body of this post as it comes, if there is one.</summary>
+    public PendingInvocation? StreamedBy(Call post)
+    {
+        lock (gate)
+            return state.StreamedBy(post) is { } request ? invocations.GetValueOrDefault(request.RequestId) : null;
     }
 
     public void Tell(ServerEvent @event)
@@ -71,21 +118,47 @@ internal sealed class LiveServer(FunctionIdentity function, InitializationType t
                 Hand(reply);
             if (Server.IsInitialised(state))
                 initialised.TrySetResult();
+            if (Server.IsRestored(state))
+                restored.TrySetResult();
+            GivePlaces();
         }
     }
 
-    private void Hand(Reply reply) =>
-        _ = reply.Tag switch
+    private void GivePlaces()
+    {
+        for (; waiting.First is { } oldest && state.Places > promised; promised++)
         {
-            Reply.Case.ToRuntime => Complete(calls, ((Reply.ToRuntime)reply).Call, ((Reply.ToRuntime)reply).Answer),
-            Reply.Case.ToInvoker => Complete(
-                invocations,
-                ((Reply.ToInvoker)reply).RequestId,
-                ((Reply.ToInvoker)reply).Result
-            ),
-        };
+            waiting.RemoveFirst();
+            oldest.Value.GivePlace();
+        }
+    }
+
+    // What no longer waits has a place.
+    private void Release(PendingInvocation pending)
+    {
+        if (!waiting.Remove(pending))
+            promised--;
+    }
 
     // A call that was abandoned is no longer there.
-    private static bool Complete<TKey, T>(Dictionary<TKey, TaskCompletionSource<T>> waiting, TKey key, T result)
-        where TKey : notnull => waiting.Remove(key, out var source) && source.TrySetResult(result);
+    private void Hand(Reply reply)
+    {
+        switch (reply.Tag)
+        {
+            case Reply.Case.ToRuntime:
+                var answer = (Reply.ToRuntime)reply;
+                if (calls.Remove(answer.Call, out var call))
+                    call.TrySetResult(answer.Answer);
+                break;
+            case Reply.Case.PieceToInvoker:
+                var piece = (Reply.PieceToInvoker)reply;
+                invocations[piece.RequestId].Pass(piece);
+                break;
+            case Reply.Case.ToInvoker:
+                var end = (Reply.ToInvoker)reply;
+                if (invocations.Remove(end.RequestId, out var invocation))
+                    invocation.End(end.Result);
+                break;
+        }
+    }
 }

@@ -23,15 +23,6 @@ internal sealed class LogTail
         }
     }
 
-    public void Clear()
-    {
-        lock (lines)
-        {
-            lines.Clear();
-            size = 0;
-        }
-    }
-
     /// <summary>The lines, each with its end.</summary>
     public override string ToString()
     {

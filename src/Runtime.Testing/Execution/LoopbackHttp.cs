@@ -45,16 +45,22 @@ internal static class LoopbackHttp
 
     public static async Task WriteAsync(HttpResponse response, HttpAnswer answer)
     {
-        response.StatusCode = answer.Status;
-        if (answer.ContentType is { } contentType)
-            response.ContentType = contentType;
-        foreach (var header in answer.Headers)
-            response.Headers[header.Name] = header.Value;
+        SetHead(response, answer);
         // 204 has no body, and may not say so either (RFC 9110, 8.6).
         if (answer.Status == 204)
             return;
         response.ContentLength = answer.Body.Length;
         await response.Body.WriteAsync(answer.Body.Bytes, response.HttpContext.RequestAborted);
+    }
+
+    /// <summary>Everything before the body, whose length is not known yet.</summary>
+    public static void SetHead(HttpResponse response, HttpAnswer answer)
+    {
+        response.StatusCode = answer.Status;
+        if (answer.ContentType is { } contentType)
+            response.ContentType = contentType;
+        foreach (var header in answer.Headers)
+            response.Headers[header.Name] = header.Value;
     }
 
     /// <summary>No limits that the service has not: calls wait for hours, headers are in raw UTF-8.</summary>

@@ -18,5 +18,26 @@ internal static class NewIds
             $"{now.UtcDateTime:yyyy/MM/dd}/[{options.FunctionVersion}]{Hexadecimal(32)}"
         );
 
+    /// <summary>What the function gets for an event that is handed over now.</summary>
+    public static InvokeRequest Request(EmulatorOptions options, InvocationRequest wish, bool isStreamed)
+    {
+        var now = options.TimeProvider.GetUtcNow();
+        return new InvokeRequest(
+            Guid.NewGuid().ToString(),
+            Guid.NewGuid().ToString(),
+            (now + options.Timeout).ToUnixTimeMilliseconds(),
+            options.FunctionArn,
+            wish.TraceId is "" ? Trace(now) : wish.TraceId,
+            wish.Event
+        )
+        {
+            ContentType = wish.ContentType,
+            ClientContext = wish.ClientContext,
+            CognitoIdentity = wish.CognitoIdentity,
+            TenantId = wish.TenantId,
+            IsStreamed = isStreamed,
+        };
+    }
+
     private static string Hexadecimal(int digits) => RandomNumberGenerator.GetHexString(digits, lowercase: true);
 }

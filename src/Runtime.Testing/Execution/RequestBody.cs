@@ -32,6 +32,33 @@ internal static class RequestBody
         return new PostedBody.Whole(new Body(body.WrittenMemory), Trailers(request));
     }
 
+    /// <summary>Passes the body on in pieces, and reads on when one is taken; what is left of it is its trailers.</summary>
+    public static async Task<PostedBody> PassAsync(
+        HttpRequest request,
+        int limit,
+        Func<Body, Task> pass,
+        CancellationToken aborted
+    )
+    {
+        var buffer = new byte[64 * 1024];
+        var length = 0L;
+        try
+        {
+            while (await request.Body.ReadAsync(buffer, aborted) is > 0 and var count)
+            {
+                length += count;
+                if (length > limit)
+                    return new PostedBody.TooLarge(request.ContentLength ?? length);
+                await pass(new Body(buffer.AsSpan(0, count).ToArray()));
+            }
+        }
+        catch (Exception e) when (e is IOException or BadHttpRequestException or OperationCanceledException)
+        {
+            return new PostedBody.Broken();
+        }
+        return new PostedBody.Whole(Body.Empty, Trailers(request));
+    }
+
     private static Sequence<HttpHeader> Trailers(HttpRequest request) =>
         request.HttpContext.Features.Get<IHttpRequestTrailersFeature>() is { Available: true } feature
             ? [.. feature.Trailers.Select(static header => new HttpHeader(header.Key, header.Value.ToString()))]

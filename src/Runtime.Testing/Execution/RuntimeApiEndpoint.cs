@@ -16,14 +16,21 @@ internal sealed class RuntimeApiEndpoint : IHttpApplication<HttpContext>, IAsync
     private readonly LiveServer server;
     private readonly KestrelServer kestrel = LoopbackHttp.Create(port: 0);
 
-    private RuntimeApiEndpoint(LiveServer server) => this.server = server;
+    private readonly string prefix;
 
-    /// <summary>Host and port, as AWS_LAMBDA_RUNTIME_API has them.</summary>
+    private RuntimeApiEndpoint(LiveServer server, string prefix) => (this.server, this.prefix) = (server, prefix);
+
+    /// <summary>Host and port, which AWS_LAMBDA_RUNTIME_API begins with.</summary>
     public string Address => LoopbackHttp.AddressOf(kestrel);
 
-    public static async Task<RuntimeApiEndpoint> StartAsync(LiveServer server, CancellationToken cancellation)
+    /// <summary>Serves below a path, or for "" below none.</summary>
+    public static async Task<RuntimeApiEndpoint> StartAsync(
+        LiveServer server,
+        string prefix,
+        CancellationToken cancellation
+    )
     {
-        var endpoint = new RuntimeApiEndpoint(server);
+        var endpoint = new RuntimeApiEndpoint(server, prefix);
         await endpoint.kestrel.StartAsync(endpoint, cancellation);
         return endpoint;
     }
@@ -59,7 +66,7 @@ internal sealed class RuntimeApiEndpoint : IHttpApplication<HttpContext>, IAsync
 
     private Task<HttpAnswer> AskAsync(HttpContext context, Call call, Task<HttpAnswer> answer)
     {
-        var head = LoopbackHttp.Head(context.Request);
+        var head = LoopbackHttp.Head(context.Request).Below(prefix);
         var route = Routes.Decode(server.Type, call, head);
         return route.Tag switch
         {
@@ -88,12 +95,26 @@ internal sealed class RuntimeApiEndpoint : IHttpApplication<HttpContext>, IAsync
         server.Tell(post.Event);
         if (answer.IsCompleted)
             return await answer;
-        var body = await RequestBody.ReadAsync(context.Request, post.Limit, context.RequestAborted);
+        var body = await BodyAsync(context, call, post.Limit);
         server.Tell(body.Of(call, head));
         // Kestrel writes nothing after the client's last byte: who broke off is not answered, on managed instances either.
         if (body is PostedBody.Broken)
             context.Abort();
         return await answer.WaitAsync(context.RequestAborted);
+    }
+
+    /// <summary>The body, or what is left of it when its pieces have gone to the invoker.</summary>
+    private Task<PostedBody> BodyAsync(HttpContext context, Call call, int limit)
+    {
+        return server.StreamedBy(call) is { } invocation
+            ? RequestBody.PassAsync(context.Request, Server.StreamLimit, PassAsync, context.RequestAborted)
+            : RequestBody.ReadAsync(context.Request, limit, context.RequestAborted);
+
+        async Task PassAsync(Body piece)
+        {
+            await invocation.RoomAsync(context.RequestAborted);
+            server.Tell(new ServerEvent.BodyPiece(call, piece));
+        }
     }
 
     private async Task<HttpAnswer> RegisterAsync(HttpContext context, Call call, Task<HttpAnswer> answer, string name)

@@ -1,6 +1,7 @@
 using System;
 using System.Buffers.Binary;
 using System.IO;
+using System.Linq;
 using System.Text;
 using System.Text.Json;
 
@@ -15,24 +16,16 @@ internal static class EventStream
 {
     private const int Prelude = 12;
     private const int Checksum = 4;
-    private const int MaxPayload = 64 * 1024;
     private const byte StringType = 7;
 
-    /// <summary>An answer as PayloadChunk messages, and the InvokeComplete that ends them.</summary>
+    /// <summary>A piece of an answer.</summary>
+    public static byte[] Chunk(Body piece) => Message("PayloadChunk", "application/octet-stream", piece.Bytes.Span);
+
+    /// <summary>What ends an event stream: whether the invocation failed, and with what.</summary>
     /// <param name="result">How the invocation ended.</param>
     /// <param name="log">The end of the log in base64, or null when it is not wanted.</param>
-    public static Body Of(InvocationResult result, string? log)
-    {
-        var stream = new MemoryStream();
-        if (result.IsSuccess)
-            for (var at = 0; at < result.Body.Length; at += MaxPayload)
-            {
-                var piece = result.Body.Bytes.Slice(at, Math.Min(MaxPayload, result.Body.Length - at));
-                stream.Write(Message("PayloadChunk", "application/octet-stream", piece.Span));
-            }
-        stream.Write(Message("InvokeComplete", "application/json", Completion(result, log)));
-        return new Body(stream.ToArray());
-    }
+    public static byte[] Complete(InvocationResult result, string? log) =>
+        Message("InvokeComplete", "application/json", Completion(result, log));
 
     /// <summary>One message of the kind "event".</summary>
     public static byte[] Message(string eventType, string contentType, ReadOnlySpan<byte> payload)
@@ -59,12 +52,18 @@ internal static class EventStream
     {
         var crc = uint.MaxValue;
         foreach (var b in bytes)
-        {
-            crc ^= b;
-            for (var bit = 0; bit < 8; bit++)
-                crc = (crc & 1) == 0 ? crc >> 1 : (crc >> 1) ^ 0xEDB88320;
-        }
+            crc = Remainders[(byte)(crc ^ b)] ^ (crc >> 8);
         return ~crc;
+    }
+
+    // Of one byte each: bit by bit, long answers would wait for their sums.
+    private static readonly uint[] Remainders = [.. Enumerable.Range(0, 256).Select(static b => Remainder((uint)b))];
+
+    private static uint Remainder(uint crc)
+    {
+        for (var bit = 0; bit < 8; bit++)
+            crc = (crc & 1) == 0 ? crc >> 1 : (crc >> 1) ^ 0xEDB88320;
+        return crc;
     }
 
     private static void Write(MemoryStream headers, string name, string value)

@@ -58,24 +58,17 @@ internal static class InvokeAnswers
         return new HttpAnswer(200, type, headers, report.Result.Body);
     }
 
-    /// <summary>The same as an event stream: the answer in pieces, and how it ended.</summary>
-    public static HttpAnswer StreamOf(InvocationReport report, string version, bool withLog)
-    {
-        Sequence<HttpHeader> headers =
-        [
-            new("X-Amzn-RequestId", report.RequestId),
-            new("X-Amz-Executed-Version", version),
-        ];
-        return new HttpAnswer(
+    /// <summary>The head of an answer that is sent as it comes: how it ends is said at its end.</summary>
+    public static HttpAnswer StreamOf(string requestId, string version) =>
+        new(
             200,
             "application/vnd.amazon.eventstream",
-            headers,
-            EventStream.Of(report.Result, withLog ? Log(report) : null)
+            [new("X-Amzn-RequestId", requestId), new("X-Amz-Executed-Version", version)],
+            Body.Empty
         );
-    }
 
-    private static string Log(InvocationReport report) =>
-        Convert.ToBase64String(Encoding.UTF8.GetBytes(report.LogTail));
+    /// <summary>The end of the log as an invoker gets it.</summary>
+    public static string Log(InvocationReport report) => Convert.ToBase64String(Encoding.UTF8.GetBytes(report.LogTail));
 
     private static HttpAnswer Refusal(int status, string type, string message)
     {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Concurrent;
 using System.Linq;
 using System.Threading;
+using System.Threading.Channels;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +13,7 @@ namespace PureLambda.Testing;
 
 /// <summary>
 /// The Invoke API in front of an emulator: what SDKs and the AWS command line call. Any function's name means the one that
-/// the emulator runs. An answer is sent when it is whole, in the event stream as well.
+/// the emulator runs. An event stream is sent as the function writes it, and a reader that is slow holds the function back.
 /// </summary>
 public sealed class InvokeEndpoint : IHttpApplication<HttpContext>, IAsyncDisposable
 {
@@ -58,10 +59,13 @@ public sealed class InvokeEndpoint : IHttpApplication<HttpContext>, IAsyncDispos
         var posted = await RequestBody.ReadAsync(context.Request, Server.PayloadLimit, context.RequestAborted);
         if (posted is PostedBody.Broken)
             return;
-        var answer = posted is PostedBody.Whole whole
-            ? await AnswerAsync(InvokeRoute.Decode(LoopbackHttp.Head(context.Request), whole.Body))
-            : InvokeAnswers.TooLarge((int)((PostedBody.TooLarge)posted).Length);
-        await LoopbackHttp.WriteAsync(context.Response, answer);
+        var route = posted is PostedBody.Whole whole
+            ? InvokeRoute.Decode(LoopbackHttp.Head(context.Request), whole.Body)
+            : new InvokeRoute.Refused(InvokeAnswers.TooLarge((int)((PostedBody.TooLarge)posted).Length));
+        if (route is InvokeRoute.Invoke { IsStreamed: true, Type: InvocationType.RequestResponse } streamed)
+            await StreamAsync(context.Response, streamed);
+        else
+            await LoopbackHttp.WriteAsync(context.Response, await AnswerAsync(route));
     }
 
     void IHttpApplication<HttpContext>.DisposeContext(HttpContext context, Exception? exception) { }
@@ -81,10 +85,21 @@ public sealed class InvokeEndpoint : IHttpApplication<HttpContext>, IAsyncDispos
             default:
                 // The invoker may go away; the function is not stopped for that, as in Lambda.
                 var report = await emulator.InvokeAsync(invoke.Request, closing.Token);
-                return invoke.IsStreamed
-                    ? InvokeAnswers.StreamOf(report, emulator.FunctionVersion, invoke.WantsLog)
-                    : InvokeAnswers.Of(report, emulator.FunctionVersion, invoke.WantsLog);
+                return InvokeAnswers.Of(report, emulator.FunctionVersion, invoke.WantsLog);
         }
+    }
+
+    // The emulator does not wait for this reader: an invocation that is over leaves at most one piece behind.
+    private async Task StreamAsync(HttpResponse response, InvokeRoute.Invoke invoke)
+    {
+        var pieces = Channel.CreateBounded<Reply.PieceToInvoker>(1);
+        var invocation = emulator.InvokeAsync(invoke.Request, pieces.Writer, closing.Token);
+        var answer = new StreamedAnswer(response, emulator.FunctionVersion);
+        await foreach (var piece in pieces.Reader.ReadAllAsync())
+            await answer.WriteAsync(piece.RequestId, EventStream.Chunk(piece.Piece));
+        var report = await invocation;
+        var log = invoke.WantsLog ? InvokeAnswers.Log(report) : null;
+        await answer.WriteAsync(report.RequestId, EventStream.Complete(report.Result, log));
     }
 
     // What the function makes of it is in its log; nobody waits for the answer.

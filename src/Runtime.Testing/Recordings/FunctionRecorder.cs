@@ -49,7 +49,7 @@ public static class FunctionRecorder
         return options.Redaction.Apply(
             new Recording
             {
-                RecordedFrom = new(options.Name, Client(function, exchanges), Emulated),
+                RecordedFrom = new(options.Name, Client(function, exchanges), Emulated(function)),
                 Description = options.Description,
                 Environment = [.. function.Environment.OrderBy(v => v.Key, StringComparer.Ordinal).Select(Variable)],
                 Invocations = PureLambda.Sequence.From(invocations),
@@ -66,7 +66,10 @@ public static class FunctionRecorder
         }
     }
 
-    private const string Emulated = "PureLambda.Testing (standard mode)";
+    private static string Emulated(EmulatorOptions function) =>
+        function.Initialization is Initialization.ManagedInstances
+            ? "PureLambda.Testing (managed-instances mode)"
+            : "PureLambda.Testing (standard mode)";
 
     private static Header Variable(KeyValuePair<string, string> variable) => new(variable.Key, variable.Value);
 

@@ -18,8 +18,7 @@ internal static class Answers
     public static HttpAnswer UnknownMode { get; } =
         Error(400, "InvalidFunctionResponseMode", "Invalid function response mode");
 
-    public static HttpAnswer TooLarge { get; } =
-        Error(413, "RequestEntityTooLarge", $"Exceeded maximum allowed payload size ({Server.PayloadLimit} bytes).");
+    public static HttpAnswer TooLarge { get; } = LargerThan(Server.PayloadLimit);
 
     public static HttpAnswer NotFound { get; } = Text(404, "404 page not found");
 
@@ -41,6 +40,9 @@ internal static class Answers
     public static HttpAnswer Restored { get; } = new(200, "application/json", [], Body.Empty);
 
     public static HttpAnswer NoCredentials { get; } = Text(404, "cannot get credentials for the provided token");
+
+    public static HttpAnswer LargerThan(int limit) =>
+        Error(413, "RequestEntityTooLarge", $"Exceeded maximum allowed payload size ({limit} bytes).");
 
     public static HttpAnswer WrongMethod(string allowed) => new(405, null, [new("Allow", allowed)], Body.Empty);
 

@@ -21,4 +21,10 @@ internal sealed record InvokeRequest(
     public string CognitoIdentity { get; init; } = "";
 
     public string TenantId { get; init; } = "";
+
+    /// <summary>Whether the invoker takes the answer as it comes, and so a longer one.</summary>
+    public bool IsStreamed { get; init; }
+
+    /// <summary>The most bytes that the answer may have.</summary>
+    public int AnswerLimit => IsStreamed ? Server.StreamLimit : Server.PayloadLimit;
 }

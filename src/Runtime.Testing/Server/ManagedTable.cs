@@ -51,10 +51,11 @@ internal static class ManagedTable
         (Serving, { Progress: Overdue } a, BodyBroken e)                                 => Answer(Forget(state, a), e.Call, Answers.TooLate),
 
         // Its body. An error that is too large leaves the invocation without an answer.
+        (Serving, { Progress: Responding } a, BodyPiece e)                               => Pass((state, []), a.Request, e),
         (Serving, { Progress: Responding p } a, BodyEnded e)                             => Answer(End(state, a, new InvocationResult.Success(p.ContentType, e.Body)), e.Call, Answers.Accepted),
         (Serving, { Progress: Failing p } a, BodyEnded e)                                => Answer(End(state, a, new InvocationResult.FunctionError(p.ErrorType, e.Body)), e.Call, Answers.Accepted),
         (Serving, { Progress: Responding or Failing } a, BodyEndedInError e)             => Answer(End(state, a, new InvocationResult.FunctionError(e.ErrorType, e.Body)), e.Call, Answers.Accepted),
-        (Serving, { Progress: Responding } a, BodyTooLarge e)                            => Answer(End(state, a, TooLarge(e)), e.Call, Answers.TooLarge),
+        (Serving, { Progress: Responding } a, BodyTooLarge e)                            => Answer(End(state, a, TooLarge(e, a.Request.AnswerLimit)), e.Call, Answers.LargerThan(a.Request.AnswerLimit)),
         (Serving, { Progress: Failing } a, BodyTooLarge e)                               => Answer(Put(state, a, new Unanswered()), e.Call, Answers.TooLarge),
         (Serving, { Progress: Responding or Failing } a, BodyBroken e)                   => Answer(End(state, a, Cut(a.Request)), e.Call, Answers.Truncated),
 
@@ -96,9 +97,7 @@ internal static class ManagedTable
             Invoke e when state.Stopped is not null => e,
             Invoke e when state.Attempts.Any(attempt => attempt.Request.RequestId == e.Request.RequestId) =>
                 new InvokeWhileBusy(e.Request),
-            Invoke e when state.Waiting.Count == 0 || !state.AreExtensionsReady => new InvokeWhileUnavailable(
-                e.Request
-            ),
+            Invoke e when state.Places == 0 => new InvokeWhileUnavailable(e.Request),
             _ => @event,
         };
 
@@ -110,6 +109,7 @@ internal static class ManagedTable
             ResponseInUnknownMode e => ById(state, e.RequestId),
             Error e => ById(state, e.RequestId),
             DeadlinePassed e => ById(state, e.RequestId),
+            BodyPiece e => ByPost(state, e.Call),
             BodyBroken e => ByPost(state, e.Call),
             OfRuntime e => ByPost(state, e.Call),
             _ => null,

@@ -13,6 +13,12 @@ internal abstract record Reply
         internal override Case Tag => Case.ToRuntime;
     }
 
+    /// <summary>A piece of an answer that is not at its end, for an invoker that takes it as it comes.</summary>
+    public sealed record PieceToInvoker(string RequestId, Body Piece) : Reply
+    {
+        internal override Case Tag => Case.PieceToInvoker;
+    }
+
     /// <summary>The end of an invocation.</summary>
     public sealed record ToInvoker(string RequestId, InvocationResult Result) : Reply
     {
@@ -22,6 +28,7 @@ internal abstract record Reply
     internal enum Case
     {
         ToRuntime,
+        PieceToInvoker,
         ToInvoker,
     }
 }

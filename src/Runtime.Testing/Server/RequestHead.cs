@@ -13,6 +13,15 @@ internal sealed record RequestHead(string Method, string Path, Sequence<HttpHead
             .Where(static header => header.Name.Equals("Trailer", StringComparison.OrdinalIgnoreCase))
             .SelectMany(static header => header.Value.Split(',', StringSplitOptions.TrimEntries));
 
+    /// <summary>
+    /// The same request for a server that is below a path: without that path, and for what is elsewhere with none at all.
+    /// </summary>
+    public RequestHead Below(string prefix) =>
+        this with
+        {
+            Path = Path.StartsWith(prefix, StringComparison.Ordinal) ? Path[prefix.Length..] : "",
+        };
+
     public string Header(string name) => First(Headers, name);
 
     public static string First(Sequence<HttpHeader> headers, string name) =>

@@ -17,6 +17,9 @@ internal static class Server
     /// <summary>The largest event and the largest answer: 6 MiB and 100 bytes.</summary>
     public const int PayloadLimit = (6 * 1024 * 1024) + 100;
 
+    /// <summary>The largest answer to an invoker that takes it as it comes: 200 MB.</summary>
+    public const int StreamLimit = 200 * 1024 * 1024;
+
     /// <summary>The largest error on managed instances.</summary>
     public const int ManagedErrorLimit = 1024 * 1024;
 
@@ -34,11 +37,15 @@ internal static class Server
             state.IsRuntimeReady && (state.AreExtensionsReady || state is ServerState.Standard { Phase.IsAtWork: true })
         );
 
-    public static InvocationResult TooLarge(ServerEvent.BodyTooLarge e)
+    /// <summary>Whether a stored process is back, or none was stored, or there is none any more.</summary>
+    public static bool IsRestored(ServerState state) =>
+        state.Stopped is not null || state is not ServerState.Standard { Phase: { Request: null } and not Phase.Ready };
+
+    public static InvocationResult TooLarge(ServerEvent.BodyTooLarge e, int limit)
     {
         const string Type = "Function.ResponseSizeTooLarge";
         var message =
-            $"Response payload size ({e.Length} bytes) exceeded maximum allowed payload size ({PayloadLimit} bytes).";
+            $"Response payload size ({e.Length} bytes) exceeded maximum allowed payload size ({limit} bytes).";
         return new InvocationResult.FunctionError(Type, InvocationResult.Json(Type, message));
     }
 
@@ -60,6 +67,9 @@ internal static class Server
 
     /// <summary>One more reply, behind the others.</summary>
     public static Step Then(Step step, Reply reply) => (step.State, step.Replies.And(reply));
+
+    public static Step Pass(Step step, InvokeRequest request, ServerEvent.BodyPiece e) =>
+        Then(step, new Reply.PieceToInvoker(request.RequestId, e.Body));
 
     public static Step Tell(Step step, InvokeRequest request, InvocationResult result) =>
         Then(step, new Reply.ToInvoker(request.RequestId, result));

@@ -59,6 +59,12 @@ internal abstract record ServerEvent
         public override string Target => "InitError";
     }
 
+    /// <summary>
+    /// A piece of the body of the post whose head was taken, for an invoker that takes the answer as it comes. The event
+    /// that ends such a body has no bytes.
+    /// </summary>
+    public sealed record BodyPiece(Call Call, Body Body) : ServerEvent;
+
     /// <summary>The body of the post whose head was taken came to its end.</summary>
     public sealed record BodyEnded(Call Call, Body Body) : Answer(Call)
     {
@@ -101,6 +107,12 @@ internal abstract record ServerEvent
 
     /// <summary>The process took too long to initialise itself.</summary>
     public sealed record InitTimedOut(TimeSpan Timeout) : ServerEvent;
+
+    /// <summary>The stored process is wanted back. An event for it wants that, too.</summary>
+    public sealed record Restore : ServerEvent;
+
+    /// <summary>The restored process took too long to ask for its first event.</summary>
+    public sealed record RestoreTimedOut(TimeSpan Timeout) : ServerEvent;
 
     /// <summary>The process could not be started.</summary>
     public sealed record StartFailed(string Reason) : ServerEvent;

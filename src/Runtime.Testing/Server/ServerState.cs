@@ -24,6 +24,12 @@ internal abstract record ServerState
     /// <summary>Whether the runtime has begun, and not begun with an error.</summary>
     public abstract bool IsRuntimeReady { get; }
 
+    /// <summary>How many events could come now, and none be refused as one too many. Without a process all have an answer.</summary>
+    public abstract int Places { get; }
+
+    /// <summary>The invocation whose invoker takes the body of this post as it comes, if there is one.</summary>
+    public abstract InvokeRequest? StreamedBy(Call post);
+
     /// <summary>Whether each extension has asked for an event.</summary>
     public bool AreExtensionsReady =>
         Extensions.All(static extension => extension.IsReady) && (ExternalExtensions.Count == 0 || HaveAllRegistered);
@@ -52,6 +58,15 @@ internal abstract record ServerState
         public override StopReason? Stopped => (Phase as Phase.Stopped)?.Reason;
 
         public override bool IsRuntimeReady => Phase is not (Phase.Started or Phase.InitError);
+
+        public override int Places =>
+            Stopped is not null ? int.MaxValue
+            : Current is null ? 1
+            : 0;
+
+        // Only one post at a time gets so far.
+        public override InvokeRequest? StreamedBy(Call post) =>
+            Phase is Phase.InvocationResponse { Request: { IsStreamed: true } request } ? request : null;
     }
 
     /// <summary>Managed instances.</summary>
@@ -71,6 +86,21 @@ internal abstract record ServerState
         public override StopReason? Stopped => (Phase as ManagedPhase.Stopped)?.Reason;
 
         public override bool IsRuntimeReady => Phase is not (ManagedPhase.Started or ManagedPhase.InitError);
+
+        public override int Places =>
+            Stopped is not null ? int.MaxValue
+            : AreExtensionsReady ? Waiting.Count
+            : 0;
+
+        public override InvokeRequest? StreamedBy(Call post) =>
+            Attempts
+                .FirstOrDefault(attempt =>
+                    attempt.Progress is Progress.Responding responding && responding.Call == post
+                )
+                ?.Request
+                is { IsStreamed: true } request
+                ? request
+                : null;
     }
 
     internal enum Case

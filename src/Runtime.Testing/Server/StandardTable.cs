@@ -40,6 +40,7 @@ internal static class StandardTable
         (Phase.InitError p, Exited)                     => Stop(state, new StopReason.InitFailed(p.ErrorType, p.Body)),
 
         // It was restored, or says that it could not be. The service takes an init error for a restore error, too.
+        (RestoreReady p, Restore)                       => Go(state, new Restoring(), p.Call, Answers.Restored),
         (Restoring, Next e)                             => Park(state, e.Call, new Ready()),
         (Restoring, ServerEvent.InitError e)            => Go(state, new Phase.RestoreError(e.ErrorType, Body.Empty)),
         (Restoring, ServerEvent.RestoreError e)         => Go(state, new Phase.RestoreError(e.ErrorType, Body.Empty)),
@@ -56,12 +57,13 @@ internal static class StandardTable
         (Running p, ServerEvent.Response e)                         => Go(state, new InvocationResponse(p.Request, e.ContentType)),
         (Running p, ResponseInUnknownMode e)            => Go(state, new InvocationResponse(p.Request, ""), e.Call, Answers.UnknownMode),
         (Running p, Error e)                            => Go(state, new InvocationErrorResponse(p.Request, e.ErrorType)),
+        (InvocationResponse p, BodyPiece e)             => Pass(Go(state, p), p.Request, e),
         (InvocationResponse p, BodyEnded e)             => Go(state, Success(p, e), e.Call, Answers.Accepted),
         (InvocationResponse p, BodyEndedInError e)      => Go(state, Failure(p.Request, e.ErrorType, e.Body), e.Call, Answers.Accepted),
-        (InvocationResponse p, BodyTooLarge e)          => Go(state, new ResponseSent(p.Request, TooLarge(e)), e.Call, Answers.TooLarge),
+        (InvocationResponse p, BodyTooLarge e)          => Go(state, new ResponseSent(p.Request, TooLarge(e, p.Request.AnswerLimit)), e.Call, Answers.LargerThan(p.Request.AnswerLimit)),
         (InvocationErrorResponse p, BodyEnded e)        => Go(state, Failure(p.Request, p.ErrorType, e.Body), e.Call, Answers.Accepted),
         (InvocationErrorResponse p, BodyEndedInError e) => Go(state, Failure(p.Request, e.ErrorType, e.Body), e.Call, Answers.Accepted),
-        (InvocationErrorResponse p, BodyTooLarge e)     => Go(state, new ResponseSent(p.Request, TooLarge(e)), e.Call, Answers.TooLarge),
+        (InvocationErrorResponse p, BodyTooLarge e)     => Go(state, new ResponseSent(p.Request, TooLarge(e, PayloadLimit)), e.Call, Answers.TooLarge),
 
         // The invocation ends. Of a process that dies first, an error stands, and a response does not.
         (ResponseSent p, Next e)                        => Park(state, e.Call, new Finishing(p.Request, p.Result)),
@@ -80,7 +82,8 @@ internal static class StandardTable
 
         // In every other state.
         (var p, UnknownRequestId e)                     => Go(state, p, e.Call, Answers.UnknownRequestId),
-        (var p, BodyBroken or DeadlineOfThePast)        => Go(state, p),
+        (var p, BodyPiece or BodyBroken)                => Go(state, p),
+        (var p, Restore or DeadlineOfThePast)           => Go(state, p),
         (_, Abandoned e)                                => Leave(state, e.Call),
         (_, Register e)                                 => Extensions.RegisterTooLate(state, e),
         (_, EventNext e)                                => Extensions.Next(state, e),
@@ -89,6 +92,7 @@ internal static class StandardTable
         (var p, InvokeWhileBusy e)                      => Tell(Go(state, p), e.Request, Busy(e.Request)),
         (_, DeadlinePassed e)                           => Stop(state, TimedOut("Task", e.Timeout)),
         (_, InitTimedOut e)                             => Stop(state, TimedOut("Init", e.Timeout)),
+        (_, RestoreTimedOut e)                          => Stop(state, TimedOut("Restore", e.Timeout)),
         (_, StartFailed e)                              => Stop(state, NotStarted(e)),
         (_, ShutDown e)                                 => Extensions.ShutDown(Stop(state, Closed), e),
         (_, Exited e)                                   => Stop(state, ExitOf(e)),
@@ -108,6 +112,7 @@ internal static class StandardTable
             Error e when e.RequestId != current => new UnknownRequestId(e.Call),
             DeadlinePassed e when e.RequestId != current => new DeadlineOfThePast(),
             InitTimedOut when IsInitialised(state) => new DeadlineOfThePast(),
+            RestoreTimedOut when state.Phase is not (Restoring or Phase.RestoreError) => new DeadlineOfThePast(),
             Invoke e when current is not null => new InvokeWhileBusy(e.Request),
             _ => @event,
         };

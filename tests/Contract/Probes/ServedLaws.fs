@@ -13,7 +13,7 @@ let private latin1 (text: string) = Encoding.Latin1.GetBytes text
 /// A served server, and one connection to it.
 let private served kind (body: LiveServer -> Line -> unit) =
     let server = LiveServer(PureServer.identity, kind)
-    let endpoint = RuntimeApiEndpoint.StartAsync(server, CancellationToken.None).GetAwaiter().GetResult()
+    let endpoint = RuntimeApiEndpoint.StartAsync(server, "", CancellationToken.None).GetAwaiter().GetResult()
 
     try
         let line = Line(Uri($"http://{endpoint.Address}").Port)

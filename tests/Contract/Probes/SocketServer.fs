@@ -120,7 +120,7 @@ let outcome (recording: Recording) script =
     let server =
         LiveServer(PureServer.identity, PureServer.initializationType recording, Observer = Action<_> seen.Add)
 
-    let endpoint = RuntimeApiEndpoint.StartAsync(server, CancellationToken.None).GetAwaiter().GetResult()
+    let endpoint = RuntimeApiEndpoint.StartAsync(server, "", CancellationToken.None).GetAwaiter().GetResult()
     let session = Session(recording, server, Uri($"http://{endpoint.Address}").Port, seen)
 
     try

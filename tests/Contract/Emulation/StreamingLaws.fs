@@ -1,0 +1,215 @@
+/// An answer that goes out to its invoker while the function writes it.
+module PureLambda.Contract.Emulation.StreamingLaws
+
+open System
+open System.Net.Http
+open System.Text
+open System.Text.Json
+open System.Threading
+open System.Threading.Tasks
+open Xunit
+open PureLambda.Contract.Probes
+open PureLambda.Testing
+
+let private ofTask task = Stage.ofTask task
+let private ascii (text: string) = Encoding.ASCII.GetBytes text
+let private path = "/2021-11-15/functions/any/response-streaming-invocations"
+
+let modes = TheoryData<string>([ "on-demand"; "managed" ])
+
+let private initialization mode : Initialization =
+    if mode = "managed" then Initialization.ManagedInstances 2 else Initialization.OnDemand()
+
+/// A function's post that is written as the test likes.
+type private Post(puppet: Puppet, id: string) =
+    let line = Line puppet.Port
+
+    do
+        line.Write(
+            ascii (
+                $"POST /2018-06-01/runtime/invocation/{id}/response HTTP/1.1\r\nHost: h\r\nContent-Type: text/plain\r\n"
+                + "Lambda-Runtime-Function-Response-Mode: streaming\r\nTransfer-Encoding: chunked\r\n"
+                + "Trailer: Lambda-Runtime-Function-Error-Type, Lambda-Runtime-Function-Error-Body\r\n\r\n"
+            )
+        )
+
+    member _.Write(piece: byte[]) = line.Write(Array.concat [ ascii $"{piece.Length:x}\r\n"; piece; "\r\n"B ])
+
+    /// Ends the body with these trailers: the status of the answer.
+    member _.End(trailers: string) =
+        line.Write(ascii $"0\r\n{trailers}\r\n")
+        let status, _, _ = line.Read false
+        status
+
+    member _.Break() = line.Close()
+
+/// A stage behind the Invoke API, with the head of an answer that is still to come.
+type private Theatre(mode: string, seconds: float) =
+    let stage = new Stage(initialization mode, "", TimeSpan.FromSeconds seconds)
+    let endpoint = ofTask (InvokeEndpoint.StartAsync(stage.Emulator, 0, CancellationToken.None))
+    let client = new HttpClient()
+
+    member _.Puppet = stage.Puppet()
+    member _.Port = Uri(endpoint.Address).Port
+    member _.Emulator = stage
+
+    member _.Invoke() =
+        let request = new HttpRequestMessage(HttpMethod.Post, endpoint.Address + path, Content = new StringContent "{}")
+        client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead)
+
+    interface IDisposable with
+        member _.Dispose() =
+            client.Dispose()
+            endpoint.DisposeAsync().AsTask().Wait()
+            (stage :> IDisposable).Dispose()
+
+let private reading (reply: Task<HttpResponseMessage>) =
+    let reply = ofTask reply
+    Assert.Equal("application/vnd.amazon.eventstream", string reply.Content.Headers.ContentType)
+    reply, ofTask (reply.Content.ReadAsStreamAsync())
+
+let private read stream = ofTask (Task.Run(fun () -> EventMessages.next stream))
+let private textOf (payload: byte[]) = Encoding.UTF8.GetString payload
+let private chunk text = Some("PayloadChunk", ascii text)
+
+let private completion stream =
+    match read stream with
+    | Some("InvokeComplete", payload) -> JsonDocument.Parse(textOf payload).RootElement
+    | other -> failwith $"{other}"
+
+[<Theory; MemberData(nameof modes)>]
+let ``a piece is with the invoker before the next one is written`` mode =
+    use theatre = new Theatre(mode, 20.)
+    let reply = theatre.Invoke()
+    let puppet = theatre.Puppet
+    let id, _ = ofTask (puppet.Next())
+    let post = Post(puppet, id)
+    post.Write "one"B
+    let reply, stream = reading reply
+    Assert.Equal(id, Seq.head (reply.Headers.GetValues "X-Amzn-RequestId"))
+    Assert.Equal("$LATEST", Seq.head (reply.Headers.GetValues "X-Amz-Executed-Version"))
+    Assert.Equal(chunk "one", read stream)
+    post.Write "two"B
+    Assert.Equal(chunk "two", read stream)
+    Assert.Equal(202, post.End "")
+    let next = puppet.Next()
+    Assert.Equal("{}", string (completion stream))
+    Assert.Equal(None, read stream)
+    Assert.False next.IsCompleted
+
+[<Theory; MemberData(nameof modes)>]
+let ``an error after the first byte is told at the end`` mode =
+    use theatre = new Theatre(mode, 20.)
+    let reply = theatre.Invoke()
+    let puppet = theatre.Puppet
+    let id, _ = ofTask (puppet.Next())
+    let post = Post(puppet, id)
+    post.Write "one"B
+    let error = """{"errorType":"Torn","errorMessage":"halfway"}"""
+    let encoded = Convert.ToBase64String(ascii error)
+
+    Assert.Equal(
+        202,
+        post.End
+            $"Lambda-Runtime-Function-Error-Type: Function.Torn\r\nLambda-Runtime-Function-Error-Body: {encoded}\r\n"
+    )
+
+    let next = puppet.Next()
+    let _, stream = reading reply
+    Assert.Equal(chunk "one", read stream)
+    let complete = completion stream
+    Assert.Equal("Unhandled", complete.GetProperty("ErrorCode").GetString())
+    Assert.Equal(error, complete.GetProperty("ErrorDetails").GetString())
+    Assert.False next.IsCompleted
+
+[<Theory; MemberData(nameof modes)>]
+let ``an answer that does not end in time ends with that`` mode =
+    use theatre = new Theatre(mode, 1.)
+    let reply = theatre.Invoke()
+    let puppet = theatre.Puppet
+    let id, _ = ofTask (puppet.Next())
+    Post(puppet, id).Write "one"B
+    let _, stream = reading reply
+    Assert.Equal(chunk "one", read stream)
+    Assert.Contains("Task timed out after 1.00 seconds", string (completion stream))
+
+[<Fact>]
+let ``an answer that breaks off ends with that`` () =
+    use theatre = new Theatre("managed", 20.)
+    let reply = theatre.Invoke()
+    let puppet = theatre.Puppet
+    let id, _ = ofTask (puppet.Next())
+    let post = Post(puppet, id)
+    post.Write "one"B
+    let _, stream = reading reply
+    Assert.Equal(chunk "one", read stream)
+    post.Break()
+    Assert.Contains("Runtime.TruncatedResponse", string (completion stream))
+
+[<Theory; MemberData(nameof modes)>]
+let ``an invoker that goes away leaves the function to finish`` mode =
+    use theatre = new Theatre(mode, 20.)
+    let reply = theatre.Invoke()
+    let puppet = theatre.Puppet
+    let id, _ = ofTask (puppet.Next())
+    let post = Post(puppet, id)
+    post.Write "one"B
+    let reply, stream = reading reply
+    Assert.Equal(chunk "one", read stream)
+    reply.Dispose()
+    // Far more than the buffers between the two would take.
+    for _ in 1..160 do
+        post.Write(Array.zeroCreate<byte>(64 * 1024))
+
+    Assert.Equal(202, post.End "")
+    let second = puppet.Next()
+    let again = theatre.Invoke()
+    let id, _ = ofTask second
+    let post = Post(puppet, id)
+    post.Write "two"B
+    let _, stream = reading again
+    Assert.Equal(chunk "two", read stream)
+    Assert.Equal(202, post.End "")
+
+let private pieces = 800
+let private piece = Array.init (64 * 1024) byte
+
+[<Fact>]
+let ``a reader that stops holds the function back, and gets all of 50 MB when it goes on`` () =
+    use theatre = new Theatre("on-demand", 60.)
+    let reply = theatre.Invoke()
+    let puppet = theatre.Puppet
+    let id, _ = ofTask (puppet.Next())
+    let post = Post(puppet, id)
+    let written = ref 0
+
+    let writing =
+        Task.Run(fun () ->
+            for _ in 1..pieces do
+                post.Write piece
+                Interlocked.Increment &written.contents |> ignore
+
+            post.End "")
+
+    // Until nothing has moved for half a second.
+    let rec stall last =
+        Thread.Sleep 500
+        match System.Threading.Volatile.Read &written.contents with
+        | now when now = last -> now
+        | now -> stall now
+
+    let held = stall -1
+    Assert.True(held * piece.Length < 16_000_000, $"{held} of {pieces} pieces are under way.")
+
+    let _, stream = reading reply
+
+    let reading =
+        Task.Run(fun () ->
+            EventMessages.all stream |> Seq.map (fun (kind, payload) -> kind, payload.Length) |> List.ofSeq)
+
+    Assert.Equal(202, ofTask writing)
+    let next = puppet.Next()
+    let messages = ofTask reading
+    Assert.Equal(pieces * piece.Length, messages |> List.filter (fst >> (=) "PayloadChunk") |> List.sumBy snd)
+    Assert.Equal(("InvokeComplete", 2), List.last messages)
+    Assert.False next.IsCompleted
