@@ -19,10 +19,14 @@ module Recording =
 
     let write file (recording: Recording) = recording.Write file
 
-    let ofExecutable options (events: Payload list) (cancellation: CancellationToken) (executable: EmulatorOptions) =
-        Testing.FunctionRecorder.RecordAsync(
-            executable,
-            [| for event in events -> event.Memory |],
-            options,
-            cancellation
-        )
+    let ofExecutableWith
+        options
+        (requests: InvocationRequest list)
+        (cancellation: CancellationToken)
+        (executable: EmulatorOptions)
+        =
+        Testing.FunctionRecorder.RecordAsync(executable, Array.ofList requests, options, cancellation)
+
+    let ofExecutable options (events: Payload list) cancellation executable =
+        let requests = [ for event in events -> InvocationRequest(Testing.Body event.Memory) ]
+        ofExecutableWith options requests cancellation executable

@@ -30,3 +30,11 @@ module Recording =
         cancellation: CancellationToken ->
         executable: EmulatorOptions ->
             Task<Recording>
+
+    /// The same with what callers may say beside their events.
+    val ofExecutableWith:
+        options: RecordOptions ->
+        requests: InvocationRequest list ->
+        cancellation: CancellationToken ->
+        executable: EmulatorOptions ->
+            Task<Recording>

@@ -46,10 +46,11 @@ let ``a bug's report names its rule, its seed and its script`` () =
 
 [<Fact>]
 let ``in F# a bug is an Error, with the same defect`` () =
-    let broken () = Simulation.OfRuntime().Invocations(budget).Changed(Func<_, _>((named "drops an answer").Break()))
+    let bug = Bugs.all |> named "drops an answer"
+    let broken () = Simulation.OfRuntime().Invocations(budget).Changed(Func<_, _>(bug.Break()))
 
     match FSharp.Simulation.run (broken ()) with
     | Ok report -> failwith $"{report}"
-    | Error defect -> Law.equal (found (named "drops an answer")) defect
+    | Error defect -> Law.equal (found (Simulation.OfRuntime()) bug) defect
 
     Assert.Throws<SimulationFailedException>(fun () -> FSharp.Simulation.check (broken ()))
