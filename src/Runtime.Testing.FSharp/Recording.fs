@@ -22,7 +22,7 @@ module Recording =
     let ofExecutable options (events: Payload list) (cancellation: CancellationToken) (executable: EmulatorOptions) =
         Testing.FunctionRecorder.RecordAsync(
             executable,
-            [| for event in events -> event.Memory |],
+            [| for event in events -> Testing.InvocationRequest(Testing.Body event.Memory) |],
             options,
             cancellation
         )
