@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
@@ -13,9 +12,7 @@ internal static class InvokeRun
     {
         var screen = new Screen();
         var surprises = new List<string>();
-        try
-        {
-            await using var emulator = new Emulator(arguments.Function with { Log = screen.Log });
+        await using (var emulator = new Emulator(arguments.Function with { Log = screen.Log }))
             for (var i = 0; i < arguments.Events.Count; i++)
             {
                 var @event = arguments.Events[i];
@@ -25,11 +22,6 @@ internal static class InvokeRun
                 if (report.Result.IsSuccess != @event.MustSucceed)
                     surprises.Add(Surprise(i + 1, @event));
             }
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            return ExitCode.Interrupted;
-        }
         foreach (var surprise in surprises)
             screen.Surprise(surprise);
         return surprises is [] ? ExitCode.Success : ExitCode.Unexpected;
