@@ -51,6 +51,12 @@ let ``what a runtime throws has several lines, and what is said can still be rep
     Law.equal defect.Plan (Plan.Parse(snd (run false throwing)))
 
 [<Fact>]
+let ``a script is replayed without a seed`` () =
+    let replayed = Simulation.OfRuntime().Replaying(Plan.Parse "event 3")
+    use json = JsonDocument.Parse(snd (run true replayed))
+    Law.equal JsonValueKind.Null (json.RootElement.GetProperty("seed").ValueKind)
+
+[<Fact>]
 let ``for machines the account is JSON, and the script with it`` () =
     let read (code: int, text: string) =
         use json = JsonDocument.Parse text

@@ -79,6 +79,9 @@ public sealed record Simulation
     /// <param name="progress">Gets the account so far, on the thread that runs the simulation.</param>
     public Simulation Telling(Action<SimulationReport> progress) => this with { Progress = progress };
 
+    // A script has no seed.
+    private long? Origin => Script is null ? From : null;
+
     internal Simulation Changed(Func<Scenery, Scenery> change) => this with { Scenery = change(Scenery) };
 
     /// <summary>Runs it, up to the first rule that is broken.</summary>
@@ -89,7 +92,7 @@ public sealed record Simulation
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public SimulationReport Run(CancellationToken cancellation)
     {
-        var report = new SimulationReport(From);
+        var report = new SimulationReport(Origin);
         foreach (var plan in Plans())
         {
             cancellation.ThrowIfCancellationRequested();
@@ -97,7 +100,7 @@ public sealed record Simulation
             world.Run();
             report = report.With(world.Ledger, world.Time.Elapsed);
             if (world.Ledger.Flaw is { } flaw)
-                return report with { Defect = Shrinking.Smallest(plan, flaw, Scenery, From) };
+                return report with { Defect = Shrinking.Smallest(plan, flaw, Scenery, Origin) };
             Progress(report);
         }
         return report;

@@ -35,9 +35,9 @@ internal sealed partial class World
 
     private Outcome Finished(Task<Outcome> running, Context context)
     {
-        if (Rehearsal.Finished(running, context, Time) is { } outcome)
+        if (Rehearsal.Finished(running, context, Time, scenery.Patience) is { } outcome)
             return outcome;
-        Ledger.Break("every handler ends", "the handler waits for what never comes");
+        Ledger.Break(Ledger.EveryHandlerEnds, "the handler waits for what never comes");
         throw new HaltedException();
     }
 }
