@@ -1,7 +1,5 @@
 using System;
-using System.IO;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using PureLambda.Testing;
 
@@ -14,12 +12,6 @@ internal static class BodyText
         encoderShouldEmitUTF8Identifier: false,
         throwOnInvalidBytes: true
     );
-    private static readonly JsonWriterOptions Indented = new()
-    {
-        Indented = true,
-        // It goes to a terminal and not into HTML: é stays é.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
 
     public static string Pretty(Body body)
     {
@@ -39,10 +31,7 @@ internal static class BodyText
     private static string Json(Body body)
     {
         using var document = JsonDocument.Parse(body.Bytes);
-        using var text = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(text, Indented))
-            document.WriteTo(writer);
-        return Encoding.UTF8.GetString(text.ToArray());
+        return JsonText.Of(document.WriteTo);
     }
 
     private static string Text(Body body)

@@ -13,8 +13,9 @@ internal static class ConformRun
     public static bool HasCheck(string text) =>
         Conformance.Names.Any(name => name.Contains(text, StringComparison.OrdinalIgnoreCase));
 
-    public static async Task<int> RunAsync(ConformanceOptions options, string? json, CancellationToken cancellation)
+    public static async Task<int> RunAsync(ConformArguments arguments, CancellationToken cancellation)
     {
+        var (options, json) = arguments;
         // Where the report goes to standard output, nothing else does.
         var screen = new ConformScreen(json == "-" ? Console.Error : Console.Out);
         try
@@ -27,13 +28,9 @@ internal static class ConformRun
                 await File.WriteAllTextAsync(json, report.ToJson() + "\n", cancellation);
             return report.Holds ? ExitCode.Success : ExitCode.Unexpected;
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            return ExitCode.Interrupted;
-        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            await Console.Error.WriteLineAsync($"purelambda: --json {json} cannot be written: {e.Message}");
+            Complaint.Say($"--json {json} cannot be written: {e.Message}");
             return ExitCode.BadArguments;
         }
     }

@@ -8,9 +8,7 @@ namespace PureLambda.Tool;
 /// <summary>What the user of `conform` sees: a line for each check, and for a broken one what was seen and what is said.</summary>
 internal sealed class ConformScreen(TextWriter writer)
 {
-    private readonly bool colour =
-        !(ReferenceEquals(writer, Console.Out) ? Console.IsOutputRedirected : Console.IsErrorRedirected)
-        && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+    private readonly Palette palette = new(writer);
 
     public void Result(CheckResult result)
     {
@@ -19,7 +17,7 @@ internal sealed class ConformScreen(TextWriter writer)
             static _ => ("1;31", "BROKEN   "),
             static _ => ("2", "not tried")
         );
-        writer.WriteLine($"{Paint(code, word)}  {result.Name}");
+        writer.WriteLine($"{palette.Paint(code, word)}  {result.Name}");
         result.Finding.Match(
             static _ => 0,
             broken =>
@@ -31,7 +29,7 @@ internal sealed class ConformScreen(TextWriter writer)
             },
             notTried =>
             {
-                writer.WriteLine($"             {Paint("2", notTried.Reason)}");
+                writer.WriteLine($"             {palette.Paint("2", notTried.Reason)}");
                 return 0;
             }
         );
@@ -42,8 +40,6 @@ internal sealed class ConformScreen(TextWriter writer)
         var held = report.Results.Count(static result => result.Finding is Finding.Held);
         var broken = report.Broken.Count();
         var text = $"{held} held, {broken} broken, {report.Results.Count - held - broken} not tried";
-        writer.WriteLine(Paint(report.Holds ? "1;32" : "1;31", text));
+        writer.WriteLine(palette.Paint(report.Holds ? "1;32" : "1;31", text));
     }
-
-    private string Paint(string code, string text) => colour ? $"\e[{code}m{text}\e[0m" : text;
 }

@@ -1,7 +1,4 @@
-using System;
-using System.Collections.Generic;
 using System.CommandLine;
-using System.Globalization;
 
 namespace PureLambda.Tool;
 
@@ -50,28 +47,7 @@ internal static class EmulateCommand
             InvokeCommand.Variables,
             InvokeCommand.Bootstrap,
         };
-        command.SetAction(
-            static async (parsed, cancellation) =>
-            {
-                var problems = new List<string>();
-                var function = InvokeArguments.ReadFunction(parsed, problems);
-                var port = ReadPort(parsed.GetRequiredValue(Port), problems);
-                foreach (var problem in problems)
-                    await Console.Error.WriteLineAsync($"purelambda: {problem}");
-                return problems is [] ? await EmulateRun.RunAsync(function, port, cancellation) : ExitCode.BadArguments;
-            }
-        );
+        command.SetAction(EmulateArguments.Read, EmulateRun.RunAsync);
         return command;
-    }
-
-    private static int ReadPort(string text, List<string> problems)
-    {
-        if (
-            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
-            && port is >= 0 and <= 65535
-        )
-            return port;
-        problems.Add($"--port is {text}; give a number from 0 to 65535.");
-        return 0;
     }
 }

@@ -9,8 +9,9 @@ namespace PureLambda.Tool;
 /// <summary>Serves the function until the user has enough.</summary>
 internal static class EmulateRun
 {
-    public static async Task<int> RunAsync(EmulatorOptions function, int port, CancellationToken cancellation)
+    public static async Task<int> RunAsync(EmulateArguments arguments, CancellationToken cancellation)
     {
+        var (function, port) = arguments;
         var screen = new Screen();
         await using var emulator = new Emulator(function with { Log = screen.Log });
         try
@@ -30,9 +31,7 @@ internal static class EmulateRun
         }
         catch (IOException e)
         {
-            await Console.Error.WriteLineAsync(
-                $"purelambda: --port {port} cannot be used: {e.Message} Give another one, or 0 for one that is free."
-            );
+            Complaint.Say($"--port {port} cannot be used: {e.Message} Give another one, or 0 for one that is free.");
             return ExitCode.BadArguments;
         }
     }

@@ -1,5 +1,6 @@
 using System;
 using System.CommandLine;
+using System.Threading.Tasks;
 
 namespace PureLambda.Tool;
 
@@ -50,20 +51,14 @@ internal static class EventsCommand
             Values,
             Json,
         };
-        command.SetAction(static parsed =>
-        {
-            var (text, problems) = EventsText.Of(
-                parsed.GetValue(Kind),
-                parsed.GetValue(Values) ?? [],
-                parsed.GetValue(Json)
-            );
-            foreach (var problem in problems)
-                Console.Error.WriteLine($"purelambda: {problem}");
-            if (problems is not [])
-                return ExitCode.BadArguments;
-            Console.Out.WriteLine(text);
-            return ExitCode.Success;
-        });
+        command.SetAction(
+            static parsed => EventsText.Of(parsed.GetValue(Kind), parsed.GetValue(Values) ?? [], parsed.GetValue(Json)),
+            static (text, _) =>
+            {
+                Console.Out.WriteLine(text);
+                return Task.FromResult(ExitCode.Success);
+            }
+        );
         return command;
     }
 }

@@ -1,9 +1,5 @@
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace PureLambda.Tool;
@@ -18,7 +14,7 @@ internal static class EventsText
     ) =>
         kind is not null ? Sample(kind, values)
         : values.Count > 0 ? ("", ["--set sets values in a sample; say of which kind, such as purelambda events sqs."])
-        : (json ? Written(Kinds()) : List(), []);
+        : (json ? JsonText.Of(writer => Kinds().WriteTo(writer)) : List(), []);
 
     private static (string, IReadOnlyList<string>) Sample(string kind, IReadOnlyList<string> values)
     {
@@ -32,7 +28,7 @@ internal static class EventsText
         foreach (var value in values)
             if (Problem(value, sample) is { } problem)
                 problems.Add(problem);
-        return (Written(sample), problems);
+        return (JsonText.Of(writer => sample.WriteTo(writer)), problems);
     }
 
     private static string? Problem(string value, JsonNode sample) =>
@@ -54,17 +50,4 @@ internal static class EventsText
                 ["description"] = sample.Description,
             }),
         ]);
-
-    private static string Written(JsonNode node)
-    {
-        using var text = new MemoryStream();
-        using (
-            var writer = new Utf8JsonWriter(
-                text,
-                new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
-            )
-        )
-            node.WriteTo(writer);
-        return Encoding.UTF8.GetString(text.ToArray());
-    }
 }

@@ -1,4 +1,3 @@
-using System;
 using System.CommandLine;
 
 namespace PureLambda.Tool;
@@ -101,15 +100,7 @@ internal static class InvokeCommand
             Variables,
             Bootstrap,
         };
-        command.SetAction(
-            static async (parsed, cancellation) =>
-            {
-                var (invocations, problems) = InvokeArguments.Read(parsed);
-                foreach (var problem in problems)
-                    await Console.Error.WriteLineAsync($"purelambda: {problem}");
-                return problems is [] ? await InvokeRun.RunAsync(invocations, cancellation) : ExitCode.BadArguments;
-            }
-        );
+        command.SetAction(InvokeArguments.Read, InvokeRun.RunAsync);
         return command;
     }
 }

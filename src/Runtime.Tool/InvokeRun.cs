@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -14,9 +13,8 @@ internal static class InvokeRun
     {
         var screen = new Screen();
         var surprises = new List<string>();
-        try
+        await using (var emulator = new Emulator(arguments.Function with { Log = screen.Log }))
         {
-            await using var emulator = new Emulator(arguments.Function with { Log = screen.Log });
             // A process that may have several events gets them all, and what each came to is said in their order.
             var isConcurrent = arguments.Function.Initialization is Initialization.ManagedInstances;
             var sent = isConcurrent ? arguments.Events.Select(Send).ToArray() : [];
@@ -31,10 +29,6 @@ internal static class InvokeRun
             }
 
             Task<InvocationReport> Send(EventToSend @event) => emulator.InvokeAsync(@event.Bytes, cancellation);
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            return ExitCode.Interrupted;
         }
         foreach (var surprise in surprises)
             screen.Surprise(surprise);

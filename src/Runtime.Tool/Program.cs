@@ -22,9 +22,9 @@ var parsed = root.Parse(args);
 if (parsed.Action is ParseErrorAction)
 {
     foreach (var error in parsed.Errors)
-        Console.Error.WriteLine($"purelambda: {error.Message}");
+        Complaint.Say(error.Message);
     var command = parsed.CommandResult.Command is RootCommand ? InvokeCommand.Name : parsed.CommandResult.Command.Name;
-    Console.Error.WriteLine($"purelambda: 'purelambda {command} --help' shows the options, with examples.");
+    Complaint.Say($"'purelambda {command} --help' shows the options, with examples.");
     return ExitCode.BadArguments;
 }
 

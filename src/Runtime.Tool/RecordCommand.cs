@@ -1,4 +1,3 @@
-using System;
 using System.CommandLine;
 
 namespace PureLambda.Tool;
@@ -60,15 +59,7 @@ internal static class RecordCommand
             InvokeCommand.Variables,
             InvokeCommand.Bootstrap,
         };
-        command.SetAction(
-            static async (parsed, cancellation) =>
-            {
-                var (arguments, problems) = RecordArguments.Read(parsed);
-                foreach (var problem in problems)
-                    await Console.Error.WriteLineAsync($"purelambda: {problem}");
-                return problems is [] ? await RecordRun.RunAsync(arguments, cancellation) : ExitCode.BadArguments;
-            }
-        );
+        command.SetAction(RecordArguments.Read, RecordRun.RunAsync);
         return command;
     }
 }

@@ -19,18 +19,15 @@ internal static class RecordRun
             var events = arguments.Events.Select(static e => new InvocationRequest(new Body(e.Bytes))).ToArray();
             var recording = await FunctionRecorder.RecordAsync(function, events, options, cancellation);
             recording.Write(arguments.Output);
+            var count = recording.Invocations.Count;
             Console.Out.WriteLine(
-                $"{arguments.Output}: {recording.Invocations.Count} invocations, {recording.Exchanges.Count} exchanges"
+                $"{arguments.Output}: {count} invocation{(count == 1 ? "" : "s")}, {recording.Exchanges.Count} exchanges"
             );
             return ExitCode.Success;
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            return ExitCode.Interrupted;
-        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine($"purelambda: {arguments.Output} cannot be written: {e.Message}");
+            Complaint.Say($"{arguments.Output} cannot be written: {e.Message}");
             return ExitCode.BadArguments;
         }
 

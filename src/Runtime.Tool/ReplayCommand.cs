@@ -1,4 +1,3 @@
-using System;
 using System.CommandLine;
 
 namespace PureLambda.Tool;
@@ -70,15 +69,7 @@ internal static class ReplayCommand
             InvokeCommand.Variables,
             InvokeCommand.Bootstrap,
         };
-        command.SetAction(
-            static async (parsed, cancellation) =>
-            {
-                var (arguments, problems) = ReplayArguments.Read(parsed);
-                foreach (var problem in problems)
-                    await Console.Error.WriteLineAsync($"purelambda: {problem}");
-                return problems is [] ? await ReplayRun.RunAsync(arguments, cancellation) : ExitCode.BadArguments;
-            }
-        );
+        command.SetAction(ReplayArguments.Read, ReplayRun.RunAsync);
         return command;
     }
 }

@@ -1,8 +1,5 @@
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Xml.Linq;
 using PureLambda.Testing;
@@ -39,23 +36,14 @@ internal static class ReplayResults
     private static string Clean(string text) =>
         string.Concat(text.Select(static c => System.Xml.XmlConvert.IsXmlChar(c) ? c : '\uFFFD'));
 
-    public static string Json(IReadOnlyList<ReplayReport> reports)
-    {
-        using var text = new MemoryStream();
-        using (
-            var writer = new Utf8JsonWriter(
-                text,
-                new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
-            )
-        )
+    public static string Json(IReadOnlyList<ReplayReport> reports) =>
+        JsonText.Of(writer =>
         {
             writer.WriteStartArray();
             foreach (var report in reports)
                 Write(writer, report);
             writer.WriteEndArray();
-        }
-        return Encoding.UTF8.GetString(text.ToArray());
-    }
+        });
 
     private static void Write(Utf8JsonWriter writer, ReplayReport report)
     {

@@ -32,13 +32,9 @@ internal static class ReplayRun
             if (arguments.JUnit is { } results)
                 ReplayResults.JUnit(reports).Save(results);
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            return ExitCode.Interrupted;
-        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine($"purelambda: the results cannot be written: {e.Message}");
+            Complaint.Say($"the results cannot be written: {e.Message}");
             return ExitCode.BadArguments;
         }
         return reports.Any(static report => report.Problems.Count > 0) ? ExitCode.BadArguments

@@ -8,8 +8,7 @@ namespace PureLambda.Tool;
 /// <summary>What the user of a replay sees: a summary, or JSON. Progress goes to standard error, and only to a terminal.</summary>
 internal sealed class ReplayScreen(bool json)
 {
-    private readonly bool colour =
-        !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+    private readonly Palette palette = new(Console.Out);
 
     public void Progress(string file, int number)
     {
@@ -43,6 +42,6 @@ internal sealed class ReplayScreen(bool json)
             ['C', 'H', 'A', 'N', 'G', ..] or ['-', ' ', ..] => "31",
             _ => "",
         };
-        return colour && code.Length > 0 ? $"\e[{code}m{line}\e[0m" : line;
+        return palette.Paint(code, line);
     }
 }

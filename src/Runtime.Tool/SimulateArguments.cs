@@ -7,8 +7,8 @@ using PureLambda.Testing;
 
 namespace PureLambda.Tool;
 
-/// <summary>What `purelambda simulate` was asked to do, checked: the simulation, and of how many invocations.</summary>
-internal sealed record SimulateArguments(Simulation Simulation, int Invocations)
+/// <summary>What `purelambda simulate` was asked to do, checked: the simulation, of how many invocations, and how to tell of it.</summary>
+internal sealed record SimulateArguments(Simulation Simulation, int Invocations, bool Json)
 {
     private const long UsualSeed = 20180601;
     private const int UsualInvocations = 1_000_000;
@@ -18,20 +18,18 @@ internal sealed record SimulateArguments(Simulation Simulation, int Invocations)
         var problems = new List<string>();
         var seed = ReadSeed(parsed.GetValue(SimulateCommand.Seed), problems);
         var count = ReadCount(parsed.GetValue(SimulateCommand.Invocations), problems);
+        var json = parsed.GetValue(SimulateCommand.Json);
         var simulation = Simulation.OfRuntime();
         if (parsed.GetValue(SimulateCommand.Script) is not { } file)
-            return (
-                new(
-                    simulation.Seed(seed ?? UsualSeed).Invocations(count ?? UsualInvocations),
-                    count ?? UsualInvocations
-                ),
-                problems
-            );
+        {
+            var invocations = count ?? UsualInvocations;
+            return (new(simulation.Seed(seed ?? UsualSeed).Invocations(invocations), invocations, json), problems);
+        }
         if (seed is not null || count is not null)
             problems.Add("--script says itself what happens; leave out --seed and --invocations.");
         return ReadScript(file, problems) is { } plan
-            ? (new(simulation.Replaying(plan), plan.Count), problems)
-            : (new(simulation, 0), problems);
+            ? (new(simulation.Replaying(plan), plan.Count, json), problems)
+            : (new(simulation, 0, json), problems);
     }
 
     private static long? ReadSeed(string? text, List<string> problems)

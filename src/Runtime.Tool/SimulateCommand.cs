@@ -58,17 +58,12 @@ internal static class SimulateCommand
             Json,
         };
         command.SetAction(
-            static async (parsed, cancellation) =>
+            SimulateArguments.Read,
+            static async (arguments, cancellation) =>
             {
-                var (arguments, problems) = SimulateArguments.Read(parsed);
-                foreach (var problem in problems)
-                    await Console.Error.WriteLineAsync($"purelambda: {problem}");
-                if (problems is not [])
-                    return ExitCode.BadArguments;
                 // Ctrl+C is heeded only from where the action first waits.
                 await Task.Yield();
-                var screen = new SimulateScreen(Console.Out, parsed.GetValue(Json));
-                return SimulateRun.Run(arguments, screen, cancellation);
+                return SimulateRun.Run(arguments, new SimulateScreen(Console.Out, arguments.Json), cancellation);
             }
         );
         return command;

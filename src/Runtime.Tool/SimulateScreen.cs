@@ -2,8 +2,6 @@ using System;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO;
-using System.Text;
-using System.Text.Json;
 using PureLambda.Testing;
 
 namespace PureLambda.Tool;
@@ -16,10 +14,7 @@ internal sealed class SimulateScreen(TextWriter output, bool json)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
-    private readonly bool colour =
-        ReferenceEquals(output, Console.Out)
-        && !Console.IsOutputRedirected
-        && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+    private readonly Palette palette = new(output);
     private readonly Stopwatch sinceProgress = Stopwatch.StartNew();
     private bool hasProgress;
 
@@ -52,24 +47,23 @@ internal sealed class SimulateScreen(TextWriter output, bool json)
     // What breaks a rule is printed as a script, and what is said of it as comments: the whole can be replayed.
     private string Text(SimulationReport report) =>
         report.Defect is not { } defect
-            ? Paint("1;32", report.ToString())
+            ? palette.Paint("1;32", report.ToString())
             : $"""
-                # {Paint("1;31", $"Broken: {defect.Rule}")}
-                # {defect.What}
+                # {palette.Paint("1;31", $"Broken: {defect.Rule}")}
+                # {defect.What.ReplaceLineEndings("\n# ")}
                 # {report.ToString().Split('\n')[0]}
                 {defect.Plan}
                 """;
 
-    private string Paint(string code, string text) => colour ? $"\e[{code}m{text}\e[0m" : text;
-
-    private static string Json(SimulationReport report)
-    {
-        using var text = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(text, new() { Indented = true }))
+    private static string Json(SimulationReport report) =>
+        JsonText.Of(writer =>
         {
             writer.WriteStartObject();
             writer.WriteBoolean("held", report.Defect is null);
-            writer.WriteNumber("seed", report.Seed);
+            if (report.Seed is { } seed)
+                writer.WriteNumber("seed", seed);
+            else
+                writer.WriteNull("seed");
             writer.WriteNumber("invocations", report.Invocations);
             writer.WriteNumber("answered", report.Answered);
             writer.WriteNumber("failed", report.Failed);
@@ -85,7 +79,5 @@ internal sealed class SimulateScreen(TextWriter output, bool json)
                 writer.WriteEndObject();
             }
             writer.WriteEndObject();
-        }
-        return Encoding.UTF8.GetString(text.ToArray());
-    }
+        });
 }

@@ -27,9 +27,27 @@ let ``every seed's invocations come to an end`` () =
     Law.forAll (Gen.choose64 (0L, Int64.MaxValue)) (fun seed ->
         Law.equal 100L (Simulation.OfRuntime().Seed(seed).Invocations(100).Run().Check().Invocations))
 
+let private echo = Handler.Raw(fun event _ -> Task.FromResult(Outcome.Success event :> Outcome))
+
+[<Fact>]
+let ``the account of one invocation speaks of one`` () =
+    let said (count: int) = string (Simulation.Of(echo).Calm().Seed(5L).Invocations(count).Run())
+
+    Law.equal "1 invocation: 1 answered, 0 failed, 0 given up; 1 process, 0 days of virtual time, seed 5" (said 1)
+    Law.equal
+        "501 invocations: 501 answered, 0 failed, 0 given up; 2 processes, 0 days of virtual time, seed 5"
+        (said 501)
+
+[<Fact>]
+let ``the account of a script names no seed`` () =
+    let report = Simulation.Of(echo).Seed(5L).Replaying(Plan.Parse "event 3, asking Freeze").Run()
+    Law.equal (Nullable()) report.Seed
+    Law.equal
+        "1 invocation: 1 answered, 0 failed, 0 given up; 1 process, 0 days of virtual time, from a script"
+        (string report)
+
 [<Fact>]
 let ``where nothing goes wrong everything is answered by one process a plan`` () =
-    let echo = Handler.Raw(fun event _ -> Task.FromResult(Outcome.Success event :> Outcome))
     let report = Simulation.Of(echo).Calm().Invocations(1_000).Run().Check()
     Law.equal (1_000L, 0L, 0L) (report.Answered, report.Failed, report.GivenUp)
     Law.equal 2L report.Processes

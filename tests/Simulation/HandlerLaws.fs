@@ -3,6 +3,7 @@ module PureLambda.Properties.HandlerLaws
 
 open System
 open System.Collections.Generic
+open System.Diagnostics
 open System.Threading.Tasks
 open Xunit
 open PureLambda
@@ -122,3 +123,17 @@ let ``a handler that overruns is given up with its process`` () =
 
     let report = Simulation.Of(late).Calm().Invocations(10).Run().Check()
     Law.equal (10L, 10L) (report.GivenUp, report.Processes)
+
+[<Fact>]
+let ``a handler that never ends is found and made small in little more than the real time it is given`` () =
+    let patience = TimeSpan.FromSeconds 2.
+
+    let hangs =
+        text (fun event _ -> if event.Contains '7' then TaskCompletionSource<string>().Task else Task.FromResult event)
+
+    let patient (scenery: Scenery) = Scenery(scenery.Program, scenery.Event, scenery.Log, Patience = patience)
+    let clock = Stopwatch.StartNew()
+    let defect = nonNull (Simulation.Of(hangs).Changed(Func<_, _> patient).Run().Defect)
+    Assert.InRange(clock.Elapsed, patience, 2. * patience)
+    Law.equal ("every handler ends", 1) (defect.Rule, defect.Plan.Count)
+    Assert.Contains("7", string defect.Plan)

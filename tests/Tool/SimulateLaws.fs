@@ -20,7 +20,7 @@ let private broken () =
 let private run json (simulation: Simulation) =
     use output = new StringWriter()
     let screen = SimulateScreen(output, json)
-    let code = SimulateRun.Run(SimulateArguments(simulation, 10_000), screen, CancellationToken.None)
+    let code = SimulateRun.Run(SimulateArguments(simulation, 10_000, json), screen, CancellationToken.None)
     code, string output
 
 [<Fact>]
@@ -37,6 +37,24 @@ let ``a runtime that breaks a rule exits with 1, and what is said can be replaye
     Assert.Contains(defect.What, said)
     Law.equal defect.Plan (Plan.Parse said)
     Law.equal 1 (fst (run false (broken().Replaying(Plan.Parse said))))
+
+[<Fact>]
+let ``what a runtime throws has several lines, and what is said can still be replayed`` () =
+    let throwing =
+        Simulation
+            .OfRuntime()
+            .Changed(fun scenery ->
+                Scenery(scenery.Program, scenery.Event, scenery.Log, Wire = Func<_, _>(fun _ -> failwith "no wire")))
+
+    let defect = nonNull (throwing.Run().Defect)
+    Assert.Contains("\n", defect.What)
+    Law.equal defect.Plan (Plan.Parse(snd (run false throwing)))
+
+[<Fact>]
+let ``a script is replayed without a seed`` () =
+    let replayed = Simulation.OfRuntime().Replaying(Plan.Parse "event 3")
+    use json = JsonDocument.Parse(snd (run true replayed))
+    Law.equal JsonValueKind.Null (json.RootElement.GetProperty("seed").ValueKind)
 
 [<Fact>]
 let ``for machines the account is JSON, and the script with it`` () =
@@ -76,5 +94,5 @@ let ``a simulation that is interrupted ends at its next part, exits with 130 and
     |> ignore
     Law.equal 1_000L told.Value
     let screen = SimulateScreen(output, false)
-    let code = SimulateRun.Run(SimulateArguments(endless, Int32.MaxValue), screen, interrupt.Token)
+    let code = SimulateRun.Run(SimulateArguments(endless, Int32.MaxValue, false), screen, interrupt.Token)
     Law.equal (130, "") (code, string output)

@@ -4,7 +4,11 @@ using System.Runtime.CompilerServices;
 namespace PureLambda.Testing;
 
 /// <summary>A rule that was broken: which, how, and at which invocation of the plan.</summary>
-internal sealed record Flaw(string Rule, string What, int Turn);
+internal sealed record Flaw(string Rule, string What, int Turn)
+{
+    /// <summary>Whether it took real time to see.</summary>
+    public bool IsHang => Rule == Ledger.EveryHandlerEnds;
+}
 
 /// <summary>The simulation is over, because a rule was broken: nothing after it means anything.</summary>
 internal sealed class HaltedException : Exception;
@@ -12,6 +16,9 @@ internal sealed class HaltedException : Exception;
 /// <summary>What became of every invocation, and the first rule that was broken.</summary>
 internal sealed class Ledger
 {
+    /// <summary>The rule of which it costs real time to see that it is broken.</summary>
+    public const string EveryHandlerEnds = "every handler ends";
+
     private readonly object gate = new();
     private int opened;
 

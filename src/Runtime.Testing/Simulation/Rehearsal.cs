@@ -6,9 +6,11 @@ namespace PureLambda.Testing;
 /// <summary>Calls a handler and moves the clock for it, until it has ended.</summary>
 internal static class Rehearsal
 {
-    // In real time: how long a handler may do what the clock knows nothing of, before its deadline comes, and altogether.
+    /// <summary>How long, in real time, a handler may do what the clock knows nothing of, unless said otherwise.</summary>
+    public static readonly TimeSpan UsualPatience = TimeSpan.FromSeconds(10);
+
+    // The same, before its deadline comes.
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(10);
 
     /// <summary>What it came to, or null when it never ends; and how much virtual time it took.</summary>
     public static (Outcome? Outcome, TimeSpan Took) Of(Handler handler, FakeInvocation fake)
@@ -16,7 +18,9 @@ internal static class Rehearsal
         using var context = fake.Context();
         var began = fake.Time.Elapsed;
         var running = handler.InvokeAsync(fake.Event, context);
-        var outcome = running.IsCompleted ? running.Result : Finished(running.AsTask(), context, fake.Time);
+        var outcome = running.IsCompleted
+            ? running.Result
+            : Finished(running.AsTask(), context, fake.Time, UsualPatience);
         return (outcome, fake.Time.Elapsed - began);
     }
 
@@ -24,13 +28,13 @@ internal static class Rehearsal
     /// A handler that waits for the clock need not wait: the clock is moved. Its deadline comes only when nothing else does;
     /// null when nothing comes at all.
     /// </summary>
-    public static Outcome? Finished(Task<Outcome> running, Context context, VirtualTime time)
+    public static Outcome? Finished(Task<Outcome> running, Context context, VirtualTime time, TimeSpan patience)
     {
         _ = running.ContinueWith(_ => time.Wake(), TaskScheduler.Default);
         while (!running.IsCompleted)
             if (time.UntilNext is not { } next)
             {
-                time.AwaitTimer(Long, running);
+                time.AwaitTimer(patience, running);
                 if (time.UntilNext is null && !running.IsCompleted)
                     return null;
             }

@@ -16,6 +16,9 @@ internal sealed record Scenery(Func<Program> Program, Func<int, Payload> Event, 
     /// <summary>What <c>_HANDLER</c> says.</summary>
     public string? HandlerName { get; init; }
 
+    /// <summary>How long, in real time, a handler may do what the clock knows nothing of.</summary>
+    public TimeSpan Patience { get; init; } = Rehearsal.UsualPatience;
+
     /// <summary>Around every transport.</summary>
     public Func<ITransport, ITransport> Wire { get; init; } = static transport => transport;
 

@@ -100,6 +100,9 @@ public sealed record Simulation
     /// <param name="progress">Gets the account so far, on the thread that runs the simulation.</param>
     public Simulation Telling(Action<SimulationReport> progress) => this with { Progress = progress };
 
+    // A script has no seed.
+    private long? Origin => Script is null ? From : null;
+
     internal Simulation Changed(Func<Scenery, Scenery> change) => this with { Scenery = change(Scenery) };
 
     /// <summary>Runs it, up to the first rule that is broken.</summary>
@@ -110,7 +113,7 @@ public sealed record Simulation
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public SimulationReport Run(CancellationToken cancellation)
     {
-        var report = new SimulationReport(From);
+        var report = new SimulationReport(Origin);
         foreach (var plan in Plans())
         {
             cancellation.ThrowIfCancellationRequested();
@@ -118,7 +121,7 @@ public sealed record Simulation
             world.Run();
             report = report.With(world.Ledger, world.Time.Elapsed);
             if (world.Ledger.Flaw is { } flaw)
-                return report with { Defect = Shrinking.Smallest(world.Played, flaw, Scenery, From) };
+                return report with { Defect = Shrinking.Smallest(world.Played, flaw, Scenery, Origin) };
             Progress(report);
         }
         return report;
@@ -136,7 +139,7 @@ public sealed record Simulation
             throw new InvalidOperationException(
                 $"Every interleaving is one of some concurrency, and of at most {MostInterleaved} invocations."
             );
-        var report = new SimulationReport(From);
+        var report = new SimulationReport(Origin);
         for (var order = ""; order is not null; )
         {
             var world = new Crowd(
@@ -146,7 +149,7 @@ public sealed record Simulation
             world.Run();
             report = report.With(world.Ledger, world.Time.Elapsed) with { Interleavings = report.Interleavings + 1 };
             if (world.Ledger.Flaw is { } flaw)
-                return report with { Defect = Shrinking.Smallest(world.Played, flaw, Scenery, From) };
+                return report with { Defect = Shrinking.Smallest(world.Played, flaw, Scenery, Origin) };
             order = world.NextOrder;
         }
         return report;

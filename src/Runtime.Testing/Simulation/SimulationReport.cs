@@ -4,8 +4,8 @@ using System.Globalization;
 namespace PureLambda.Testing;
 
 /// <summary>What a simulation came to: an account of every invocation, and the first defect if there was one.</summary>
-/// <param name="Seed">The seed it began with.</param>
-public sealed record SimulationReport(long Seed)
+/// <param name="Seed">The seed it began with; null when a script was replayed.</param>
+public sealed record SimulationReport(long? Seed)
 {
     /// <summary>How many invocations ended with an answer.</summary>
     public long Answered { get; private init; }
@@ -49,20 +49,28 @@ public sealed record SimulationReport(long Seed)
     public override string ToString() =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{Invocations} invocations: {Answered} answered, {Failed} failed, {GivenUp} given up; {Processes} processes, {Elapsed.TotalDays:F0} days of virtual time, seed {Seed}"
+            $"{Count(Invocations, "invocation", "invocations")}: {Answered} answered, {Failed} failed, {GivenUp} given up; {Count(Processes, "process", "processes")}, {Count((long)Math.Round(Elapsed.TotalDays), "day", "days")} of virtual time, {Origin}"
         ) + (Defect is null ? "" : $"\n{Defect}");
+
+    private string Origin =>
+        Seed is { } seed ? string.Create(CultureInfo.InvariantCulture, $"seed {seed}") : "from a script";
+
+    private static string Count(long number, string one, string many) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number} {(number == 1 ? one : many)}");
 }
 
 /// <summary>A rule that was broken, and the smallest plan found that breaks it.</summary>
 /// <param name="Rule">The rule.</param>
 /// <param name="What">How it was broken.</param>
-/// <param name="Seed">The seed of the simulation.</param>
+/// <param name="Seed">The seed of the simulation; null when a script was replayed.</param>
 /// <param name="Plan">The plan: print it, keep it, replay it.</param>
-public sealed record Defect(string Rule, string What, long Seed, Plan Plan)
+public sealed record Defect(string Rule, string What, long? Seed, Plan Plan)
 {
     /// <summary>The rule, the seed and the script.</summary>
-    public override string ToString() =>
-        $"Broken: {Rule} ({What}).\nFrom seed {Seed.ToString(CultureInfo.InvariantCulture)}; this script replays it:\n{Plan}";
+    public override string ToString() => $"Broken: {Rule} ({What}).\n{Origin} script replays it:\n{Plan}";
+
+    private string Origin =>
+        Seed is { } seed ? string.Create(CultureInfo.InvariantCulture, $"From seed {seed}; this") : "This";
 }
 
 /// <summary>A simulation in which a rule was broken.</summary>

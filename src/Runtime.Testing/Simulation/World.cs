@@ -143,9 +143,9 @@ internal abstract partial class World
     {
         if (running.IsCompleted)
             return running.Result;
-        if (Rehearsal.Finished(running.AsTask(), context, Time) is { } outcome)
+        if (Rehearsal.Finished(running.AsTask(), context, Time, scenery.Patience) is { } outcome)
             return outcome;
-        Ledger.Break("every handler ends", "the handler waits for what never comes");
+        Ledger.Break(Ledger.EveryHandlerEnds, "the handler waits for what never comes");
         throw new HaltedException();
     }
 

@@ -28,6 +28,12 @@ let ofKindIn page kind = [
             found.Groups[2].Value
 ]
 
+/// Every block of a page in turn: its language, and what stands in it.
+let blocksIn page = [
+    for found in Regex.Matches(page, @"^```(\w*)\n(.*?)^```$", RegexOptions.Singleline ||| RegexOptions.Multiline) do
+        found.Groups[1].Value, found.Groups[2].Value
+]
+
 /// How many blocks of F# or C# a page has, marked or not.
 let codeBlocksIn page = Regex.Matches(page, @"```(fsharp|csharp)\n").Count
 

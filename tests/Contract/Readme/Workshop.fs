@@ -26,6 +26,9 @@ let private reference name =
     let file = Path.Combine(AppContext.BaseDirectory, name + ".dll")
     $"    <Reference Include=\"{name}\" HintPath=\"{file}\" />"
 
+/// What the package of PureLambda.Testing brings along.
+let private framework = "    <FrameworkReference Include=\"Microsoft.AspNetCore.App\" />"
+
 let private project further files =
     let compile = files |> List.map (fun (name, _) -> $"    <Compile Include=\"{name}\" />")
     let isFSharp = files |> List.exists (fun (name: string, _) -> name.EndsWith ".fs")
@@ -42,20 +45,23 @@ let private project further files =
     <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
   </PropertyGroup>
   <ItemGroup>
-{String.concat "\n" (own @ List.map reference (references @ further))}
+{String.concat "\n" (own @ framework :: List.map reference (references @ further))}
   </ItemGroup>
 </Project>
 """
 
-/// Builds the files in a folder of their own, with further assemblies that lie beside the tests; the bootstrap, or what
-/// the compiler said.
-let buildWith further (folder: string) (files: (string * string) list) =
+/// Writes the files and a project of them into a folder, with further assemblies that lie beside the tests.
+let writeWith further (folder: string) (files: (string * string) list) =
     let language = if files |> List.exists (fun (name, _) -> name.EndsWith ".fs") then "fsproj" else "csproj"
+    Directory.CreateDirectory folder |> ignore
     File.WriteAllText(Path.Combine(folder, $"Readme.{language}"), project further files)
 
     for name, text in files do
         File.WriteAllText(Path.Combine(folder, name), text)
 
+/// Builds the files in a folder of their own; the bootstrap, or what the compiler said.
+let buildWith further (folder: string) (files: (string * string) list) =
+    writeWith further folder files
     let start = ProcessStartInfo("dotnet", [ "build"; "-c"; "Release"; "-o"; "out"; "-v"; "q"; "--nologo" ])
     start.WorkingDirectory <- folder
     start.RedirectStandardOutput <- true

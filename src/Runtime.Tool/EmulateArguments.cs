@@ -1,0 +1,29 @@
+using System.Collections.Generic;
+using System.CommandLine;
+using System.Globalization;
+using PureLambda.Testing;
+
+namespace PureLambda.Tool;
+
+/// <summary>What `purelambda emulate` was asked to do, checked: the function, and the port at which it is offered.</summary>
+internal sealed record EmulateArguments(EmulatorOptions Function, int Port)
+{
+    public static (EmulateArguments Arguments, IReadOnlyList<string> Problems) Read(ParseResult parsed)
+    {
+        var problems = new List<string>();
+        var function = InvokeArguments.ReadFunction(parsed, problems);
+        var port = ReadPort(parsed.GetRequiredValue(EmulateCommand.Port), problems);
+        return (new(function, port), problems);
+    }
+
+    private static int ReadPort(string text, List<string> problems)
+    {
+        if (
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            && port is >= 0 and <= 65535
+        )
+            return port;
+        problems.Add($"--port is {text}; give a number from 0 to 65535.");
+        return 0;
+    }
+}
