@@ -12,6 +12,7 @@ open PureLambda.Contract
 extern int private kill(int id, int signal)
 
 let private interrupt = 2
+
 [<Fact>]
 let ``a function answers where it is said to, and Ctrl+C ends it`` () =
     use running = Built.start [ "emulate"; "--port"; "0"; "--"; Built.flawed ]
@@ -27,31 +28,49 @@ let ``a function answers where it is said to, and Ctrl+C ends it`` () =
     Assert.Equal((0, ""), (code, errors))
     Assert.Contains("REPORT RequestId:", output)
 
-let private events (texts: string list) =
-    let folder = Directory.CreateTempSubdirectory().FullName
-    let files = [ for index, text in List.indexed texts -> Path.Combine(folder, $"{index}.json"), text ]
+/// Options that send these events, whose files last as long as the action.
+let private sending (texts: string list) (act: string list -> unit) =
+    let folder = Directory.CreateTempSubdirectory "purelambda-events-"
 
-    for file, text in files do
-        File.WriteAllText(file, text)
+    try
+        let files = [ for index, text in List.indexed texts -> Path.Combine(folder.FullName, $"{index}.json"), text ]
 
-    files |> List.collect (fun (file, _) -> [ "--event"; file ])
+        for file, text in files do
+            File.WriteAllText(file, text)
+
+        act (files |> List.collect (fun (file, _) -> [ "--event"; file ]))
+    finally
+        folder.Delete true
 
 [<Fact>]
 let ``events are sent at once to a process that may have several`` () =
     // Each waits for the other.
-    let meeting = events [ """{"meet":2,"n":1}"""; """{"meet":2,"n":2}""" ]
-    let code, output, errors =
-        Built.purelambda ([ "invoke"; "--concurrency"; "2"; "--timeout"; "20" ] @ meeting @ [ "--"; Built.flawed ])
-    Assert.Equal((0, ""), (code, errors))
-    let first, second = output.IndexOf "\"n\": 1", output.IndexOf "\"n\": 2"
-    Assert.True(0 < first && first < second, output)
+    sending [ """{"meet":2,"n":1}"""; """{"meet":2,"n":2}""" ] (fun meeting ->
+        let options = [ "--concurrency"; "2"; "--timeout"; "20" ]
+        let code, output, errors = Built.purelambda ("invoke" :: options @ meeting @ [ "--"; Built.flawed ])
+        Assert.Equal((0, ""), (code, errors))
+        let first, second = output.IndexOf "\"n\": 1", output.IndexOf "\"n\": 2"
+        Assert.True(0 < first && first < second, output))
+
+[<Fact>]
+let ``Ctrl+C ends a function that is waited for, with the exit code of an interruption`` () =
+    sending [ """{"meet":2}""" ] (fun alone ->
+        use running = Built.start ("invoke" :: "--timeout" :: "60" :: alone @ [ "--"; Built.flawed ])
+
+        while not ((string (running.StandardOutput.ReadLine())).StartsWith "START") do
+            Assert.False running.HasExited
+
+        Assert.Equal(0, kill (running.Id, interrupt))
+        let code, _, _ = Built.finish running
+        Assert.Equal(130, code))
 
 [<Fact>]
 let ``a function is stored and restored, and served below a path, where that is asked for`` () =
     let options = [ "--snapstart"; "--path-prefix"; "/my/function" ]
-    let code, output, errors = Built.purelambda ("invoke" :: options @ events [ "{}" ] @ [ "--"; Built.flawed ])
-    Assert.Equal((0, ""), (code, errors))
-    Assert.Contains("RESTORE_REPORT Restore Duration: ", output)
+    sending [ "{}" ] (fun event ->
+        let code, output, errors = Built.purelambda ("invoke" :: options @ event @ [ "--"; Built.flawed ])
+        Assert.Equal((0, ""), (code, errors))
+        Assert.Contains("RESTORE_REPORT Restore Duration: ", output))
 
 [<Fact>]
 let ``wrong arguments exit with 2 and say what to give`` () =

@@ -8,6 +8,7 @@ namespace PureLambda.Testing;
 public static partial class Laws
 {
     private const int Cases = 1000;
+    private const string NeverEnds = "it never ends";
 
     // What no event may bring about: they tell of a mistake in the handler and not of one in the event.
     private static readonly HashSet<string> Mistakes =
@@ -57,6 +58,8 @@ public static partial class Laws
         {
             var fake = new FakeInvocation { RequestId = $"request-{number}", Event = events(number) };
             var (first, _) = Rehearsal.Of(handler, fake);
+            if (first is null)
+                return Fault(fake.Event, NeverEnds);
             var before = done();
             var (second, _) = Rehearsal.Of(handler, fake with { InvocationId = "1" });
             if (!Equals(first, second))
@@ -80,7 +83,7 @@ public static partial class Laws
     private static string? Stumbled(Outcome? outcome, TimeSpan took) =>
         outcome switch
         {
-            null => "it never ends",
+            null => NeverEnds,
             Outcome.Failure { Fault: var fault } when Mistakes.Contains(fault.Type) => $"{fault.Type}: {fault.Message}",
             _ => null,
         };
