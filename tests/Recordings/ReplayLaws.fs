@@ -147,13 +147,20 @@ let ``an initialisation that fails replays, and one that no longer fails is told
     again.EnsureHeld() |> ignore
 
 [<Fact>]
-let ``a handler that never answers, a file that is no recording and one without events are not replayed`` () =
+let ``a handler that never answers, a file that is no recording, and one that cannot be used are not replayed`` () =
     let silent = Handler.Bytes(fun _ _ -> TaskCompletionSource<Payload>().Task)
     let brief = ReplayOptions(Timeout = TimeSpan.FromMilliseconds 200.)
     let cases = [
         Replay.Program("c", Fixtures.read "go-echo", Bootstrap.Of silent, brief), "within 0.2 seconds"
         Replay.Handler(Path.Combine(Fixtures.folder, "recording.schema.json"), echo), "$.format"
         replay (Recording()) echo, "no event"
+        replay
+            (Recording(
+                Exchanges = (Fixtures.read "go-echo").Exchanges,
+                Environment = Sequence.From [ Header("AWS_LAMBDA_LOG_LEVEL", "LOUD") ]
+            ))
+            echo,
+        "exit code 2"
     ]
 
     for report, expected in cases do

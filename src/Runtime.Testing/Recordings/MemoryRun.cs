@@ -47,8 +47,20 @@ internal static class MemoryRun
             return $"the events were not all answered within {options.Timeout.TotalSeconds:0.##} seconds";
         }
         stop.Cancel();
-        return ended.WaitOne(options.Timeout) ? null : "the program did not stop when it was asked to";
+        return ended.WaitOne(options.Timeout)
+            ? Unusable(running.Result)
+            : "the program did not stop when it was asked to";
     }
+
+    // What a function does ends with 0 or 1, and is compared. See Lambda.Run.
+    private static string? Unusable(int exitCode) =>
+        exitCode switch
+        {
+            2 =>
+                "the runtime cannot use the recording's environment variables (exit code 2): remove what is wrong there",
+            70 => "the runtime ended with a bug of its own (exit code 70): please report it",
+            _ => null,
+        };
 
     private static string? Variable(Recording recording, string name) =>
         name switch
