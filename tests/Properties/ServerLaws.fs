@@ -123,3 +123,25 @@ let ``there is a sample of every phase, of every progress and of every event fro
     Law.equal casesBelow<Progress> (Set progress)
     Law.equal (15 * 28) (ServerTable.standard |> Seq.sumBy (fun row -> row.Value.Count))
     Law.equal (9 * 28) (ServerTable.managed |> Seq.sumBy (fun row -> row.Value.Count))
+
+[<Fact>]
+let ``ten thousand calls of next may wait on a managed instance, and one more is refused`` () =
+    let waiting count =
+        ServerState.Managed(
+            identity,
+            ManagedPhase.Serving(),
+            sequence [ for id in 1L .. count -> Call id ],
+            sequence []
+        )
+
+    let next count =
+        let struct (after, replies) = Server.Step(waiting count, ServerEvent.Next(Call(count + 1L)))
+        (after :?> ServerState.Managed).Waiting.Count, [ for reply in replies -> reply ]
+
+    Law.equal (10_000, []) (next 9_999L)
+
+    match next 10_000L with
+    | 10_000, [ :? Reply.ToRuntime as reply ] ->
+        Law.equal (Call 10_001L, 500) (reply.Call, reply.Answer.Status)
+        Assert.Contains("\"errorType\":\"Runtime.TooManyIdleRuntimes\"", string reply.Answer.Body)
+    | other -> failwith $"{other}"

@@ -36,6 +36,10 @@ internal static class Answers
     /// <summary>To a call of <c>next</c> that waits when the environment is closed.</summary>
     public static HttpAnswer Closed { get; } = Error(500, "InternalServerError", "Internal Server Error");
 
+    /// <summary>To a call of <c>next</c> on a managed instance on which very many wait already.</summary>
+    public static HttpAnswer TooManyWait { get; } =
+        Error(500, "Runtime.TooManyIdleRuntimes", "Too many runtimes wait for an event");
+
     /// <summary>The answer to <c>restore/next</c>: the process was restored.</summary>
     public static HttpAnswer Restored { get; } = new(200, "application/json", [], Body.Empty);
 

@@ -123,8 +123,13 @@ internal static class ManagedTable
 
     private static Step Go(Managed state, ManagedPhase phase) => (state with { Phase = phase }, []);
 
+    // The service lets so many calls wait, and no more.
+    private const int MostWaiting = 10_000;
+
     private static Step Wait(Managed state, Call call) =>
-        Go(state with { Waiting = [.. state.Waiting, call] }, new Serving());
+        state.Waiting.Count >= MostWaiting
+            ? Answer((state, []), call, Answers.TooManyWait)
+            : Go(state with { Waiting = [.. state.Waiting, call] }, new Serving());
 
     private static Step Leave(Managed state, Call call) =>
         (Extensions.Leave(state with { Waiting = [.. state.Waiting.Where(waiting => waiting != call)] }, call), []);
