@@ -30,6 +30,8 @@ let ``a status line is HTTP/1.0 or HTTP/1.1 and three digits from 100`` () =
         ] do
         isMissing "the status line is not one of HTTP/1.1" $"{line}\r\nContent-Length: 0\r\n\r\n"
 
+    isReceived "" "HTTP/1.1 204\r\n\r\n"
+
     for line in [ "HTTP/1.0 200"; "HTTP/1.1 200"; "HTTP/1.1 200 "; "HTTP/1.1 999 x\ty"; "HTTP/1.1 200 OK" ] do
         isReceived "" $"{line}\r\nContent-Length: 0\r\n\r\n"
 
@@ -74,6 +76,7 @@ let ``a length is one number, and never beside chunks`` () =
             "9223372036854775808"
             "one"
             "1\r\nContent-Length: 2"
+            "0\r\nContent-Length: 1"
             "x\r\nContent-Length: 1"
             "1\r\nContent-Length: x"
         ] do
@@ -88,6 +91,20 @@ let ``a length is one number, and never beside chunks`` () =
 
     isReceived "a" $"{ok}Content-Length: 1\r\ncontent-length: 1\r\n\r\na"
     isReceived "a" $"{ok}Content-Length: 0000000001\r\n\r\na"
+
+[<Fact>]
+let ``a connection is kept unless its end is announced`` () =
+    for fields, isKept in
+        [
+            "", true
+            "Connection: keep-alive\r\n", true
+            "Connection: upgrade, Close\r\n", false
+            "Connection: keep-alive\r\nConnection: close\r\n", false
+        ] do
+        let parser = ReplyParser()
+        let reply = WireReply.feed parser [ 1000 ] (ascii $"{ok}{fields}Content-Length: 0\r\n\r\n")
+        Assert.IsType<Reply.Received> reply |> ignore
+        Law.equal isKept parser.KeepAlive
 
 [<Fact>]
 let ``a switch of protocols is no reply`` () =

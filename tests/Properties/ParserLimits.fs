@@ -47,6 +47,16 @@ let ``what was read makes room for a head that the buffer would not hold beside 
     isReceived "b" $"{interim}{ok}A: {String('a', 6000)}\r\nContent-Length: 1\r\n\r\nb"
     isReceived "b" $"{interim}{interim}{ok}A: {String('a', 20_000)}\r\nContent-Length: 1\r\n\r\nb"
 
+    // The same where the parser has become large, and knows the usual words.
+    let parser = ReplyParser()
+    let long count = $"A: {String('a', count)}\r\n"
+    let all = [ $"{ok}{long 60_000}Content-Length: 0\r\n\r\n"; "HTTP/1.1 202 \r\nContent-Length: 0\r\n\r\n" ]
+
+    for text in all @ [ $"HTTP/1.1 102 \r\n{long 30_000}\r\n{ok}{long 50_000}Content-Length: 1\r\n\r\nb" ] do
+        for cuts in [ [ 1_000_000 ]; [ 30_100; 100 ] ] do
+            parser.Reset()
+            Law.equal (parse [ 1_000_000 ] (ascii text)) (feed parser cuts (ascii text))
+
 [<Fact>]
 let ``the words with which the service takes an answer cost nothing from the second time on`` () =
     let parser = ReplyParser()

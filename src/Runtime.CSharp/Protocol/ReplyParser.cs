@@ -102,7 +102,7 @@ public sealed class ReplyParser
                 Reply = Whole();
                 break;
             case BodyFraming.Length:
-                Take(buffer.AsSpan(start, (int)Math.Min(end - start, h.Length - filled)), consume: true);
+                Take(buffer.AsSpan(start, (int)Math.Min(end - start, h.Length)), consume: true);
                 ReadLength();
                 break;
             case BodyFraming.Chunked:
