@@ -55,41 +55,30 @@ let private aheadOfTime sample framework =
 
     copy
 
-let private published name project options =
-    let target = emptied (Path.Combine(artifacts, "conform", name))
+let private publish = publishInto (Path.Combine(artifacts, "conform"))
 
-    match release "publish" project ([ "-o"; target ] @ options) |> capture with
-    | 0, _, _ -> Ok(name, Path.Combine(target, "bootstrap"))
-    | _, output, errors -> Error(Regex.Match(output + errors, @"error [^\r\n]*").Value)
-
-let private programs sample =
-    let justInTime =
-        match published $"{sample.Name}-jit" $"samples/{sample.Name}" [] with
-        | Ok program -> program
-        | Error reason -> halt $"Publishing {sample.Name} failed: {reason}"
-
-    let rec first linking frameworks =
-        match frameworks with
-        | [] -> []
-        | framework :: others ->
-            match published $"{sample.Name}-aot" (aheadOfTime sample framework) linking with
-            | Ok program -> [ program ]
-            | Error reason ->
-                warn $"    {sample.Name} ahead of time: not for {framework}: {reason}"
-                first linking others
+let private programs sample = [
+    match publish $"{sample.Name}-jit" $"samples/{sample.Name}" [] with
+    | Ok program -> program
+    | Error reason -> halt $"Publishing {sample.Name} failed: {reason}"
 
     match linker with
-    | Some linking when sample.IsAheadOfTime -> justInTime :: first linking [ "net10.0"; "net9.0" ]
-    | _ -> [ justInTime ]
+    | Some linking when sample.IsAheadOfTime ->
+        yield!
+            firstThatPublishes sample.Name (fun framework ->
+                publish $"{sample.Name}-aot" (aheadOfTime sample framework) linking)
+            |> Option.toList
+    | _ -> ()
+]
 
-let private check tool sample (name, bootstrap) =
+let private check tool sample (program: Program) =
     for handler in sample.Handlers do
-        step $"conform {name} {handler}" (fun () ->
+        step $"conform {program.Name} {handler}" (fun () ->
             dotnet (
                 [ tool; "conform"; "--handler"; handler; "--event"; sample.Event; "--failing-event" ]
-                @ [ sample.FailingEvent; "--"; bootstrap ]
+                @ [ sample.FailingEvent; "--"; Path.Combine(program.Folder, program.Executable) ]
             )
-            |> run $"Checking {name}")
+            |> run $"Checking {program.Name}")
 
 /// Every sample in each way of publishing it; stops at the first that does not hold.
 let conform (built: HaveBuilt) =

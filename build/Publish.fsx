@@ -25,19 +25,37 @@ let private projects = [
     "csharp-json", "benchmarks/Echo.Json"
 ]
 
-/// Publishes an echo function; what went wrong is the first error that was printed.
-let private publish (echo, project) flavour properties =
-    let name = $"{echo}-{flavour}"
+/// Publishes a function into a folder of its name; what went wrong is the first error that was printed.
+let publishInto folder name project properties =
     let target = emptied (Path.Combine(folder, name))
-    // What is restored for one machine only must not get into the lock files.
-    let elsewhere = [ "-p:NuGetLockFilePath=obj/bench.lock.json" ]
-    let publishing = release "publish" project ([ "-o"; target ] @ elsewhere @ properties)
+    let publishing = release "publish" project ([ "-o"; target ] @ properties)
 
     match capture publishing with
     | 0, _, _ -> Ok { Name = name; Folder = target; Executable = "./bootstrap" }
     | _, output, errors ->
         let reason = Regex.Match(output + errors, @"error [^\r\n]*").Value
         Error $"{reason}\n    To see it again: {shown publishing}"
+
+/// Native AOT needs the packs of its framework, which not every machine has for the newest one: the first
+/// framework that publishes is taken.
+let firstThatPublishes name publish =
+    let rec first frameworks =
+        match frameworks with
+        | [] -> None
+        | framework :: others ->
+            match publish framework with
+            | Ok program ->
+                note $"    {name} ahead of time: {framework}"
+                Some program
+            | Error reason ->
+                warn $"    {name} ahead of time: not for {framework}: {reason}"
+                first others
+
+    first [ "net10.0"; "net9.0" ]
+
+let private publish (echo, project) flavour properties =
+    // What is restored for one machine only must not get into the lock files.
+    publishInto folder $"{echo}-{flavour}" project ("-p:NuGetLockFilePath=obj/bench.lock.json" :: properties)
 
 /// Framework-dependent, as it is deployed: with ready code for the function's own assemblies, which halves what a cold
 /// start compiles. Where the compiler of that is missing, without.
@@ -55,21 +73,10 @@ let private justInTime (language, project) =
         | Ok program -> program
         | Error reason -> halt $"Publishing the {language} echo failed: {reason}"
 
-/// Native AOT needs the packs of its framework, which not every machine has for the newest one: the first
-/// framework of the list that publishes is taken.
-let rec private aheadOfTime (language, project) linking frameworks =
-    match frameworks with
-    | [] -> None
-    | framework :: others ->
+let private aheadOfTime (language, project) linking =
+    firstThatPublishes language (fun framework ->
         let properties = [ "-p:PureLambdaAot=true"; $"-p:PureLambdaAotFramework={framework}" ]
-
-        match publish (language, project) "aot" (properties @ linking) with
-        | Ok program ->
-            note $"    {language} ahead of time: {framework}"
-            Some program
-        | Error reason ->
-            warn $"    {language} ahead of time: not for {framework}: {reason}"
-            aheadOfTime (language, project) linking others
+        publish (language, project) "aot" (properties @ linking))
 
 /// The programs to measure whose name is wanted, both languages ahead of time and just in time.
 let programs wanted =
@@ -79,8 +86,7 @@ let programs wanted =
         let ahead =
             match echoes "aot", linker with
             | [], _ -> []
-            | echoes, Some linking ->
-                echoes |> List.choose (fun echo -> aheadOfTime echo linking [ "net10.0"; "net9.0" ])
+            | echoes, Some linking -> echoes |> List.choose (fun echo -> aheadOfTime echo linking)
             | _, None ->
                 warn
                     "    Native AOT needs clang or gcc to link, and neither is on the PATH: only just-in-time is measured."

@@ -76,19 +76,9 @@ internal sealed partial class Crowd
     {
         var fate = turns[errand.Turn].Handling;
         turns[errand.Turn].Handling = Handling.Calm;
-        switch (fate)
-        {
-            case Handling.Slow:
-                Time.Advance(TimeSpan.FromSeconds(1));
-                break;
-            case Handling.Stop:
-                Stop();
-                break;
-            case Handling.Overrun:
-                PassDeadline(errand.Worker);
-                Time.Advance(timeout);
-                break;
-        }
+        Befall(fate, errand.Worker);
+        if (fate == Handling.Overrun)
+            Time.Advance(timeout);
     }
 
     // A handler whose deadline has passed, or the process's time: its worker goes on without it, on its own thread.

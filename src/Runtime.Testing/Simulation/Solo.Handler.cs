@@ -13,18 +13,7 @@ internal sealed partial class Solo
         var fate = invoked ? turns[index].Handling : Handling.Calm;
         if (fate != Handling.Calm)
             turns[index].Handling = Handling.Calm;
-        switch (fate)
-        {
-            case Handling.Slow:
-                Time.Advance(TimeSpan.FromSeconds(1));
-                break;
-            case Handling.Stop:
-                Stop();
-                break;
-            case Handling.Overrun:
-                PassDeadline(0);
-                break;
-        }
+        Befall(fate, 0);
         var outcome = Finished(handler.InvokeAsync(@event, context), context);
         life[0].Handled(outcome);
         if (context.RemainingTime == TimeSpan.Zero && fate != Handling.Overrun)

@@ -138,6 +138,23 @@ internal abstract partial class World
         stop.Cancel();
     }
 
+    /// <summary>What the plan has befall a worker while its handler runs.</summary>
+    protected void Befall(Handling fate, int worker)
+    {
+        switch (fate)
+        {
+            case Handling.Slow:
+                Time.Advance(TimeSpan.FromSeconds(1));
+                break;
+            case Handling.Stop:
+                Stop();
+                break;
+            case Handling.Overrun:
+                PassDeadline(worker);
+                break;
+        }
+    }
+
     /// <summary>What the handler came to; the clock is moved for it if it waits.</summary>
     protected Outcome Finished(ValueTask<Outcome> running, Context context)
     {

@@ -2,6 +2,7 @@
 module PureLambda.Contract.Emulation.StreamingLaws
 
 open System
+open System.IO
 open System.Net.Http
 open System.Text
 open System.Text.Json
@@ -77,47 +78,51 @@ let private completion stream =
     | Some("InvokeComplete", payload) -> JsonDocument.Parse(textOf payload).RootElement
     | other -> failwith $"{other}"
 
-[<Theory; MemberData(nameof modes)>]
-let ``a piece is with the invoker before the next one is written`` mode =
-    use theatre = new Theatre(mode, 20.)
+type private Begun = { Puppet: Puppet; Id: string; Post: Post; Reply: HttpResponseMessage; Stream: Stream }
+
+/// An answer of which the first piece is with the invoker.
+let private beginBy (puppet: Theatre -> Puppet) (theatre: Theatre) =
     let reply = theatre.Invoke()
-    let puppet = theatre.Puppet
+    let puppet = puppet theatre
     let id, _ = ofTask (puppet.Next())
     let post = Post(puppet, id)
     post.Write "one"B
     let reply, stream = reading reply
-    Assert.Equal(id, Seq.head (reply.Headers.GetValues "X-Amzn-RequestId"))
-    Assert.Equal("$LATEST", Seq.head (reply.Headers.GetValues "X-Amz-Executed-Version"))
     Assert.Equal(chunk "one", read stream)
-    post.Write "two"B
-    Assert.Equal(chunk "two", read stream)
-    Assert.Equal(202, post.End "")
-    let next = puppet.Next()
-    Assert.Equal("{}", string (completion stream))
-    Assert.Equal(None, read stream)
+    { Puppet = puppet; Id = id; Post = post; Reply = reply; Stream = stream }
+
+/// The same of a function's first event, which starts its process.
+let private begin' = beginBy _.Puppet
+
+[<Theory; MemberData(nameof modes)>]
+let ``a piece is with the invoker before the next one is written`` mode =
+    use theatre = new Theatre(mode, 20.)
+    let begun = begin' theatre
+    Assert.Equal(begun.Id, Seq.head (begun.Reply.Headers.GetValues "X-Amzn-RequestId"))
+    Assert.Equal("$LATEST", Seq.head (begun.Reply.Headers.GetValues "X-Amz-Executed-Version"))
+    begun.Post.Write "two"B
+    Assert.Equal(chunk "two", read begun.Stream)
+    Assert.Equal(202, begun.Post.End "")
+    let next = begun.Puppet.Next()
+    Assert.Equal("{}", string (completion begun.Stream))
+    Assert.Equal(None, read begun.Stream)
     Assert.False next.IsCompleted
 
 [<Theory; MemberData(nameof modes)>]
 let ``an error after the first byte is told at the end`` mode =
     use theatre = new Theatre(mode, 20.)
-    let reply = theatre.Invoke()
-    let puppet = theatre.Puppet
-    let id, _ = ofTask (puppet.Next())
-    let post = Post(puppet, id)
-    post.Write "one"B
+    let begun = begin' theatre
     let error = """{"errorType":"Torn","errorMessage":"halfway"}"""
     let encoded = Convert.ToBase64String(ascii error)
 
     Assert.Equal(
         202,
-        post.End
+        begun.Post.End
             $"Lambda-Runtime-Function-Error-Type: Function.Torn\r\nLambda-Runtime-Function-Error-Body: {encoded}\r\n"
     )
 
-    let next = puppet.Next()
-    let _, stream = reading reply
-    Assert.Equal(chunk "one", read stream)
-    let complete = completion stream
+    let next = begun.Puppet.Next()
+    let complete = completion begun.Stream
     Assert.Equal("Unhandled", complete.GetProperty("ErrorCode").GetString())
     Assert.Equal(error, complete.GetProperty("ErrorDetails").GetString())
     Assert.False next.IsCompleted
@@ -125,51 +130,28 @@ let ``an error after the first byte is told at the end`` mode =
 [<Theory; MemberData(nameof modes)>]
 let ``an answer that does not end in time ends with that`` mode =
     use theatre = new Theatre(mode, 1.)
-    let reply = theatre.Invoke()
-    let puppet = theatre.Puppet
-    let id, _ = ofTask (puppet.Next())
-    Post(puppet, id).Write "one"B
-    let _, stream = reading reply
-    Assert.Equal(chunk "one", read stream)
-    Assert.Contains("Task timed out after 1.00 seconds", string (completion stream))
+    let begun = begin' theatre
+    Assert.Contains("Task timed out after 1.00 seconds", string (completion begun.Stream))
 
 [<Fact>]
 let ``an answer that breaks off ends with that`` () =
     use theatre = new Theatre("managed", 20.)
-    let reply = theatre.Invoke()
-    let puppet = theatre.Puppet
-    let id, _ = ofTask (puppet.Next())
-    let post = Post(puppet, id)
-    post.Write "one"B
-    let _, stream = reading reply
-    Assert.Equal(chunk "one", read stream)
-    post.Break()
-    Assert.Contains("Runtime.TruncatedResponse", string (completion stream))
+    let begun = begin' theatre
+    begun.Post.Break()
+    Assert.Contains("Runtime.TruncatedResponse", string (completion begun.Stream))
 
 [<Theory; MemberData(nameof modes)>]
 let ``an invoker that goes away leaves the function to finish`` mode =
     use theatre = new Theatre(mode, 20.)
-    let reply = theatre.Invoke()
-    let puppet = theatre.Puppet
-    let id, _ = ofTask (puppet.Next())
-    let post = Post(puppet, id)
-    post.Write "one"B
-    let reply, stream = reading reply
-    Assert.Equal(chunk "one", read stream)
-    reply.Dispose()
+    let begun = begin' theatre
+    begun.Reply.Dispose()
     // Far more than the buffers between the two would take.
     for _ in 1..160 do
-        post.Write(Array.zeroCreate<byte>(64 * 1024))
+        begun.Post.Write(Array.zeroCreate<byte>(64 * 1024))
 
-    Assert.Equal(202, post.End "")
-    let second = puppet.Next()
-    let again = theatre.Invoke()
-    let id, _ = ofTask second
-    let post = Post(puppet, id)
-    post.Write "two"B
-    let _, stream = reading again
-    Assert.Equal(chunk "two", read stream)
-    Assert.Equal(202, post.End "")
+    Assert.Equal(202, begun.Post.End "")
+    let second = theatre |> beginBy (fun _ -> begun.Puppet)
+    Assert.Equal(202, second.Post.End "")
 
 let private pieces = 800
 let private piece = Array.init (64 * 1024) byte
