@@ -12,7 +12,7 @@ internal static class EmulateRun
     public static async Task<int> RunAsync(EmulateArguments arguments, CancellationToken cancellation)
     {
         var (function, port) = arguments;
-        var screen = new Screen();
+        var screen = new Screen(json: false);
         await using var emulator = new Emulator(function with { Log = screen.Log });
         try
         {

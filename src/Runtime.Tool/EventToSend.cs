@@ -29,6 +29,9 @@ internal sealed record EventToSend(string Name, ReadOnlyMemory<byte> Bytes, bool
         ];
     }
 
+    /// <summary>Whether it was to come to this.</summary>
+    public bool Expects(InvocationResult result) => result.IsSuccess == MustSucceed;
+
     private static byte[] Load(string file, List<string> problems)
     {
         try

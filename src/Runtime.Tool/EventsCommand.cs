@@ -15,6 +15,7 @@ internal static class EventsCommand
           purelambda events sqs
           purelambda events sqs --set 'Records[0].body=hello' | purelambda invoke -e - -- ./bootstrap
           purelambda events eventbridge --set detail-type=Refund --set detail.amount=9.5 > refund.json
+          purelambda events --json | jq '.[] | select(.kind == "sqs").values'
           purelambda events apigw-http --set 'headers["x-api-key"]=k-1' --set 'body={"id":1}'
 
         What takes the place of a text is a text. Elsewhere a value is JSON if it can be read as such, and otherwise a text.
@@ -41,7 +42,11 @@ internal static class EventsCommand
             Arity = ArgumentArity.OneOrMore,
         };
 
-    internal static Option<bool> Json { get; } = new("--json") { Description = "List the kinds as JSON." };
+    internal static Option<bool> Json { get; } =
+        new("--json")
+        {
+            Description = "List the kinds as JSON, each with the values that can be set; a sample is JSON in any case.",
+        };
 
     public static Command Create()
     {

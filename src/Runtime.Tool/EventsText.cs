@@ -48,6 +48,16 @@ internal static class EventsText
             {
                 ["kind"] = sample.Kind,
                 ["description"] = sample.Description,
+                ["values"] = Values(sample.Read()),
             }),
         ]);
+
+    // What --set can name, as it is written there, with what stands there now.
+    private static JsonObject Values(JsonNode sample)
+    {
+        var values = new JsonObject();
+        foreach (var (path, value) in EventPlaces.Of(sample))
+            values[path] = value?.DeepClone();
+        return values;
+    }
 }

@@ -7,7 +7,7 @@ using PureLambda.Testing;
 namespace PureLambda.Tool;
 
 /// <summary>What `purelambda invoke` was asked to do, checked: the function, and the events for it.</summary>
-internal sealed record InvokeArguments(EmulatorOptions Function, IReadOnlyList<EventToSend> Events)
+internal sealed record InvokeArguments(EmulatorOptions Function, IReadOnlyList<EventToSend> Events, bool Json)
 {
     /// <summary>The arguments, and every problem with them at once: what is wrong, and what to do.</summary>
     public static (InvokeArguments Arguments, IReadOnlyList<string> Problems) Read(ParseResult parsed)
@@ -16,7 +16,7 @@ internal sealed record InvokeArguments(EmulatorOptions Function, IReadOnlyList<E
         var function = ReadFunction(parsed, problems);
         var expected = ReadExpectations(parsed, problems);
         var events = EventToSend.Read(parsed.GetRequiredValue(InvokeCommand.Events), expected, problems);
-        return (new(function, events), problems);
+        return (new(function, events, parsed.GetValue(InvokeCommand.Json)), problems);
     }
 
     /// <summary>The function: what every command says of it in the same words.</summary>

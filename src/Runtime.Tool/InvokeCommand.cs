@@ -14,6 +14,7 @@ internal static class InvokeCommand
           echo '{"id":1}' | purelambda invoke --event - --trace -- dotnet bin/Release/net10.0/Orders.dll
           purelambda invoke --event order.json --handler price --timeout 30 --env TABLE=orders -- ./bootstrap
           purelambda invoke --event a.json --event b.json --concurrency 2 -- ./bootstrap
+          purelambda invoke --event order.json --json -- ./bootstrap | jq '.[0].payload'
 
         Exit codes:
           0    every outcome was as expected (without --expect: every event succeeded)
@@ -42,6 +43,12 @@ internal static class InvokeCommand
 
     internal static Option<bool> Trace { get; } =
         new("--trace") { Description = "Let a PureLambda runtime print its transitions (PURELAMBDA_TRACE=1)." };
+
+    internal static Option<bool> Json { get; } =
+        new("--json")
+        {
+            Description = "Print the results as JSON instead of a summary; the function's log goes to standard error.",
+        };
 
     internal static Option<string> Handler { get; } =
         new("--handler")
@@ -90,6 +97,7 @@ internal static class InvokeCommand
         {
             Events,
             Expectations,
+            Json,
             Trace,
             Handler,
             Timeout,

@@ -11,8 +11,8 @@ internal static class InvokeRun
 {
     public static async Task<int> RunAsync(InvokeArguments arguments, CancellationToken cancellation)
     {
-        var screen = new Screen();
-        var surprises = new List<string>();
+        var screen = new Screen(arguments.Json);
+        var reports = new List<InvocationReport>();
         await using (var emulator = new Emulator(arguments.Function with { Log = screen.Log }))
         {
             // A process that may have several events gets them all, and what each came to is said in their order.
@@ -22,21 +22,14 @@ internal static class InvokeRun
             {
                 var @event = arguments.Events[i];
                 screen.Event(i + 1, arguments.Events.Count, @event.Name);
-                var report = await (isConcurrent ? sent[i] : Send(@event));
-                screen.Result(report.Result);
-                if (report.Result.IsSuccess != @event.MustSucceed)
-                    surprises.Add(Surprise(i + 1, @event));
+                reports.Add(await (isConcurrent ? sent[i] : Send(@event)));
+                screen.Result(reports[i].Result);
             }
 
             Task<InvocationReport> Send(EventToSend @event) => emulator.InvokeAsync(@event.Bytes, cancellation);
         }
-        foreach (var surprise in surprises)
-            screen.Surprise(surprise);
-        return surprises is [] ? ExitCode.Success : ExitCode.Unexpected;
+        var invocations = arguments.Events.Zip(reports).ToArray();
+        screen.End(invocations);
+        return invocations.All(static i => i.First.Expects(i.Second.Result)) ? ExitCode.Success : ExitCode.Unexpected;
     }
-
-    private static string Surprise(int number, EventToSend @event) =>
-        @event.MustSucceed
-            ? $"Event {number} ({@event.Name}) was to succeed, and failed."
-            : $"Event {number} ({@event.Name}) was to fail, and succeeded.";
 }

@@ -15,7 +15,7 @@ internal static class RecordRun
         try
         {
             var options = arguments.Options with { Progress = Progress };
-            var function = arguments.Function with { Log = new Screen().Log };
+            var function = arguments.Function with { Log = new Screen(json: false).Log };
             var events = arguments.Events.Select(static e => new InvocationRequest(new Body(e.Bytes))).ToArray();
             var recording = await FunctionRecorder.RecordAsync(function, events, options, cancellation);
             recording.Write(arguments.Output);

@@ -4,6 +4,7 @@ module PureLambda.Contract.EmulateToolLaws
 open System.IO
 open System.Net.Http
 open System.Runtime.InteropServices
+open System.Text.Json
 open System.Text.RegularExpressions
 open Xunit
 open PureLambda.Contract
@@ -51,6 +52,23 @@ let ``events are sent at once to a process that may have several`` () =
         Assert.Equal((0, ""), (code, errors))
         let first, second = output.IndexOf "\"n\": 1", output.IndexOf "\"n\": 2"
         Assert.True(0 < first && first < second, output))
+
+[<Fact>]
+let ``for machines the answers are all that standard output has, and the exit code is the same`` () =
+    sending [ """{"n":1}"""; """{"fail":1}""" ] (fun events ->
+        let code, output, errors = Built.purelambda ("invoke" :: "--json" :: events @ [ "--"; Built.flawed ])
+        use json = JsonDocument.Parse output
+        let items = List.ofSeq (json.RootElement.EnumerateArray())
+        let named (name: string) = [ for item in items -> string (item.GetProperty name) ]
+        Assert.Equal(1, code)
+        Assert.Equal<string list>([ "success"; "function-error" ], named "status")
+        Assert.Equal<string list>([ "True"; "False" ], named "held")
+        Assert.Equal(1, items[0].GetProperty("payload").GetProperty("n").GetInt32())
+        Assert.Equal("Function.Refused", string (items[1].GetProperty "errorType"))
+        Assert.Contains("REPORT RequestId:", string (items[1].GetProperty "logTail"))
+
+        for expected in [ "START RequestId:"; "was to succeed, and failed." ] do
+            Assert.Contains(expected, errors))
 
 [<Fact>]
 let ``Ctrl+C ends a function that is waited for, with the exit code of an interruption`` () =

@@ -3,6 +3,7 @@ module PureLambda.Tool.Tests.EventValueLaws
 
 open System
 open System.Text.Json
+open System.Text.Json.Nodes
 open Xunit
 open FsCheck.FSharp
 open PureLambda.Properties
@@ -68,6 +69,28 @@ let ``what is set twice is what was set last, and places apart do not touch`` ()
         if kind = otherKind && apart then
             let last = $"{written other}=other"
             Law.equal (printed kind [ first; last ]) (printed kind [ last; first ]))
+
+[<Fact>]
+let ``a place is listed under a path that sets it, whatever its members are called`` () =
+    let names = [ "a"; "a.b"; "a=b"; "a[0]"; "it's"; "the \"x\""; ""; "$"; "$.a"; "é b" ]
+    let sample = JsonObject()
+
+    for name in names do
+        let inner = JsonObject()
+        inner.Add(name, JsonArray(JsonValue.Create 1, JsonObject()))
+        sample.Add(name, inner)
+
+    let paths = [ for struct (path, _) in EventPlaces.Of sample -> path ]
+    Law.equal (2 * names.Length) (List.distinct paths).Length
+
+    for index, path in List.indexed paths do
+        let changed = sample.DeepClone()
+        Law.equal null ((nonNull (EventValue.Parse $"{path}=new")).SetIn changed)
+        Law.equal [ index ] [
+            for index, (_, after) in List.indexed (leaves (changed.ToJsonString())) do
+                if after = "\"new\"" then
+                    index
+        ]
 
 let private added = [
     "x=1", [ Name "x" ], "1"

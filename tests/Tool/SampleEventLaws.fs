@@ -11,9 +11,10 @@ open System.Text.RegularExpressions
 open Xunit
 open PureLambda.Properties
 open PureLambda.Tool
+open PureLambda.Tool.Tests
 
-let private printed kind =
-    match EventsText.Of(kind, [], false) with
+let private printed kind values =
+    match EventsText.Of(kind, List.toArray values, false) with
     | struct (text, problems) when problems.Count = 0 -> text
     | struct (_, problems) -> failwith $"{kind}: {Seq.toList problems}"
 
@@ -51,7 +52,7 @@ let private marks =
 
 [<Theory; MemberData(nameof names)>]
 let ``a sample is JSON, and has the marks of its kind`` kind =
-    let text = printed kind
+    let text = printed kind []
     JsonDocument.Parse(text).Dispose()
     let first, second = marks[kind]
     Assert.Contains(first.Trim(), text)
@@ -79,6 +80,23 @@ let ``the list for machines says the same`` () =
     ]
 
 [<Fact>]
+let ``the list for machines has every value of a sample under the path that sets it`` () =
+    let struct (text, _) = EventsText.Of(null, [], true)
+    use list = JsonDocument.Parse text
+
+    for item in list.RootElement.EnumerateArray() do
+        let kind = string (item.GetProperty "kind")
+        let leaves = Place.leaves (printed kind [])
+        let values = List.ofSeq (item.GetProperty("values").EnumerateObject())
+        Law.equal (List.map snd leaves) [ for value in values -> value.Value.GetRawText() ]
+
+        for (place, _), value in List.zip leaves values do
+            let after = Place.leaves (printed kind [ $"{value.Name}=another value" ])
+            let changed = List.except leaves after
+            Law.equal (kind, value.Name, [ place, "\"another value\"" ]) (kind, value.Name, changed)
+            Law.equal leaves.Length after.Length
+
+[<Fact>]
 let ``an unknown kind is refused with those that are known`` () =
     let struct (text, problems) = EventsText.Of("sqqs", [], false)
     Law.equal ("", 1) (text, problems.Count)
@@ -87,7 +105,7 @@ let ``an unknown kind is refused with those that are known`` () =
 
 [<Theory; MemberData(nameof names)>]
 let ``a sample names no account but the one of examples, and no address of anybody`` kind =
-    let text = printed kind
+    let text = printed kind []
 
     for account in Regex.Matches(text, @"(?<=:)\d{12}(?=:)") do
         Law.equal "123456789012" account.Value
@@ -104,7 +122,7 @@ let private at kind (path: string list) =
         | true, index -> element[index]
         | _ -> element.GetProperty name
 
-    use json = JsonDocument.Parse(printed kind)
+    use json = JsonDocument.Parse(printed kind [])
     (path |> List.fold step json.RootElement).GetString() |> nonNull
 
 let private fromBase64 (text: string) = Convert.FromBase64String text
