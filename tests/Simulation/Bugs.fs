@@ -127,6 +127,7 @@ let ofSeveral =
         "hides what broke"
         "gives up on a refusal"
         "crosses ids in the table"
+        "never loses patience"
         "skips the cleanup"
         "retries posts"
         "swallows posts"

@@ -45,6 +45,16 @@ let ``everything that can go wrong goes wrong in a long plan`` () =
     all _.Handling (Enum.GetValues<Handling>())
     all _.Answering (Enum.GetValues<Answering>())
 
+[<Fact>]
+let ``with several workers it is everything but an event before there is a process, and what befalls a snapshot`` () =
+    let turns = Plan.Make(Kind.Managed 3, 1UL, 100_000, true).Turns.ToArray()
+    let all of' values = Law.equal (Set.ofSeq values) (turns |> Seq.map of' |> Set.ofSeq)
+    all _.Starting (Enum.GetValues<Starting>() |> Seq.except [ Starting.EventFirst ])
+    all _.Storing [ Storing.Calm ]
+    all _.Asking (Enum.GetValues<Asking>())
+    all _.Handling (Enum.GetValues<Handling>())
+    all _.Answering (Enum.GetValues<Answering>())
+
 [<Theory>]
 [<InlineData "events 3">]
 [<InlineData "event three">]

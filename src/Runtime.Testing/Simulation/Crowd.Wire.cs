@@ -9,6 +9,7 @@ internal sealed partial class Crowd
 {
     private readonly bool[] hasBegun = new bool[Kind.MostWorkers];
     private int opened;
+    private int nothings;
 
     public override int Opens() => opened++;
 
@@ -30,6 +31,9 @@ internal sealed partial class Crowd
         life.Asks(worker);
         HaltIfBroken();
         AwaitExtension();
+        Time.Leaps = false;
+        if (HasNothing(worker))
+            return Nothing();
         if (Instead() is { } said)
             return Replied(worker, said);
         var call = service.NewCall();
@@ -75,6 +79,30 @@ internal sealed partial class Crowd
     {
         baton.Wait(worker, new Place(canGo));
         HaltIfBroken();
+    }
+
+    // "No event yet" for ever is for one worker, which ends the process: that others go on between two of a hundred such
+    // replies would be a choice without a difference.
+    private bool HasNothing(int worker)
+    {
+        if (sent == turns.Length)
+            return false;
+        if (turns[sent].Asking is not Asking.NothingYet)
+            return turns[sent].Asking is Asking.NothingEver;
+        if (++nothings <= 3)
+        {
+            Pause(worker, static () => true);
+            return true;
+        }
+        (nothings, turns[sent].Asking) = (0, Asking.Calm);
+        return false;
+    }
+
+    // Only who is told so waits for the clock: it goes back to what it was when another goes on.
+    private Said Nothing()
+    {
+        Time.Leaps = true;
+        return new Said(new HttpAnswer(204, null, [], Body.Empty));
     }
 
     private Said? Instead()

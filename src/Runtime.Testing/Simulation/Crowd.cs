@@ -23,6 +23,9 @@ internal sealed partial class Crowd : World
     private Baton baton;
     private int sent;
 
+    // The id of an invocation that was answered, and can be tried again: its handler runs no more.
+    private string lastId = "";
+
     public Crowd(Plan plan, Scenery scenery)
         : base(plan, scenery)
     {
@@ -50,10 +53,16 @@ internal sealed partial class Crowd : World
 
     protected override void Begins()
     {
-        opened = 0;
+        (opened, nothings, lastId) = (0, 0, "");
         contexts.Clear();
         Array.Clear(hasBegun);
         baton = new Baton(plan.Kind.Workers, Choose);
+    }
+
+    protected override void Ended()
+    {
+        if (sent < turns.Length && turns[sent].Asking == Asking.NothingEver)
+            turns[sent].Asking = Asking.Calm;
     }
 
     protected override void Told(string requestId, InvocationResult result)
@@ -64,6 +73,8 @@ internal sealed partial class Crowd : World
             return;
         }
         errand.IsOver = true;
+        if (errand.Delivery is { Posts: > 0 } && result is InvocationResult.Success or InvocationResult.FunctionError)
+            lastId = requestId;
         if (result is InvocationResult.Success success)
             Ledger.Demand(
                 IsOf(errand.Delivery?.Outcome, success),
@@ -83,6 +94,7 @@ internal sealed partial class Crowd : World
     // Nobody runs: it is chosen who goes on.
     private void Choose()
     {
+        Time.Leaps = false;
         while (IsAnyLeftBehind())
             baton.AwaitChange();
         SendEvents();
@@ -158,9 +170,12 @@ internal sealed partial class Crowd : World
     private void Send(Turn turn)
     {
         var number = sent.ToString("x12", CultureInfo.InvariantCulture);
-        var id = $"00000000-0000-4000-8000-{number}";
+        var isRetried = turn.Asking == Asking.ReusedId && lastId.Length > 0;
+        var id = isRetried ? lastId : $"00000000-0000-4000-8000-{number}";
+        lastId = isRetried ? "" : lastId;
         var request = Request(id, turn.Asking == Asking.NoInvocationId ? "" : number, turn, timeout);
         errands[id] = new Errand(request, sent++, life);
+        nothings = 0;
         Ledger.Open();
         service.Happens(new ServerEvent.Invoke(request));
     }

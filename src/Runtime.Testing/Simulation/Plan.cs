@@ -70,7 +70,7 @@ public sealed class Plan : IEquatable<Plan>
         if (dice.Below(16) == 0)
             turn = turn with { Piece = 1 + dice.Below(dice.Below(2) == 0 ? 4 : 200) };
         if (dice.Below(3) == 0)
-            turn = turn with { Starting = dice.Trouble<Starting>() };
+            turn = turn with { Starting = Befalling(kind, dice.Trouble<Starting>()) };
         if (kind == Kind.SnapStart && dice.Below(2) == 0)
             turn = turn with { Storing = dice.Trouble<Storing>() };
         if (roll is 0 or 1 or 2)
@@ -81,6 +81,10 @@ public sealed class Plan : IEquatable<Plan>
             turn = turn with { Answering = dice.Trouble<Answering>() };
         return turn;
     }
+
+    // Managed instances refuse an event that no call waits for, and no process learns of it.
+    private static Starting Befalling(Kind kind, Starting starting) =>
+        kind.Type == InitializationType.ManagedInstances && starting == Starting.EventFirst ? Starting.Calm : starting;
 
     /// <summary>Whether both say the same, line by line.</summary>
     /// <param name="other">The other plan.</param>

@@ -23,7 +23,7 @@ internal enum Starting
 {
     Calm,
 
-    /// <summary>The event is there before the process is.</summary>
+    /// <summary>The event is there before the process is; not on managed instances, which refuse it then.</summary>
     EventFirst,
 
     /// <summary>SIGTERM while it initialises itself.</summary>
@@ -125,7 +125,10 @@ internal enum Asking
     /// <summary>The reply names no deadline.</summary>
     NoDeadline,
 
-    /// <summary>The service tries the request before once more: its id again, as a new attempt.</summary>
+    /// <summary>
+    /// The service tries the request before once more: its id again, as a new attempt. With several workers it is the last
+    /// that was answered.
+    /// </summary>
     ReusedId,
 
     /// <summary>The attempt has no id of its own, as before 2026.</summary>
