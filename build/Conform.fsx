@@ -15,6 +15,8 @@ type private Sample = {
     Handlers: string list
     Event: string
     FailingEvent: string
+    /// What a function that streams fails at after it has begun.
+    FailingStreamEvent: string option
     /// Whether it does without reflection.
     IsAheadOfTime: bool
 }
@@ -24,6 +26,7 @@ let private hello name isAheadOfTime = {
     Handlers = [ "bootstrap" ]
     Event = "fixtures/events/hello.json"
     FailingEvent = "fixtures/events/hello-fails.json"
+    FailingStreamEvent = None
     IsAheadOfTime = isAheadOfTime
 }
 
@@ -32,6 +35,7 @@ let private orders name = {
     Handlers = [ "price"; "receipt" ]
     Event = "fixtures/events/order.json"
     FailingEvent = "fixtures/events/order-fails.json"
+    FailingStreamEvent = Some "fixtures/events/order-fails-late.json"
     IsAheadOfTime = true
 }
 
@@ -72,11 +76,17 @@ let private programs sample = [
 ]
 
 let private check tool sample (program: Program) =
+    let late =
+        sample.FailingStreamEvent
+        |> Option.map (fun file -> [ "--failing-stream-event"; file ])
+        |> Option.defaultValue []
+
     for handler in sample.Handlers do
         step $"conform {program.Name} {handler}" (fun () ->
             dotnet (
                 [ tool; "conform"; "--handler"; handler; "--event"; sample.Event; "--failing-event" ]
-                @ [ sample.FailingEvent; "--"; Path.Combine(program.Folder, program.Executable) ]
+                @ sample.FailingEvent :: late
+                @ [ "--"; Path.Combine(program.Folder, program.Executable) ]
             )
             |> run $"Checking {program.Name}")
 

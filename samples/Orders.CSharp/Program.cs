@@ -36,5 +36,10 @@ static async Task WriteAsync(Order order, Stream sink)
 {
     await sink.WriteAsync("sku,quantity,price\r\n"u8.ToArray());
     foreach (var item in order.Items)
+    {
+        // What was written is with the caller; the fault comes behind it.
+        if (item.Quantity < 1)
+            throw new FaultException(new Fault("NothingOrdered", $"Order {order.Id} has no {item.Sku}."));
         await sink.WriteAsync(Encoding.UTF8.GetBytes(Invariant($"{item.Sku},{item.Quantity},{item.Price}\r\n")));
+    }
 }

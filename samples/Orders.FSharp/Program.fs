@@ -49,6 +49,11 @@ let write (order: Order) (sink: Stream) =
         do! sink.WriteAsync "sku,quantity,price\r\n"B
 
         for item in order.Items do
+            // What was written is with the caller; the fault comes behind it.
+            if item.Quantity < 1 then
+                let missing = Fault.create "NothingOrdered" ("Order " + order.Id + " has no " + item.Sku + ".")
+                raise (PureLambda.FaultException missing)
+
             let line = String.concat "," [ item.Sku; string item.Quantity; string item.Price ]
             do! sink.WriteAsync(Encoding.UTF8.GetBytes(line + "\r\n"))
     }

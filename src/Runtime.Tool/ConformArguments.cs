@@ -20,6 +20,11 @@ internal sealed record ConformArguments(ConformanceOptions Options, string? Json
             Arguments = program[1..],
             Event = ReadBody(parsed.GetValue(ConformCommand.Event), "--event", problems) ?? Body.FromText("{}"),
             FailingEvent = ReadBody(parsed.GetValue(ConformCommand.FailingEvent), "--failing-event", problems),
+            FailingStreamEvent = ReadBody(
+                parsed.GetValue(ConformCommand.FailingStreamEvent),
+                "--failing-stream-event",
+                problems
+            ),
             Handler = parsed.GetRequiredValue(InvokeCommand.Handler),
             Environment = InvokeArguments.ReadVariables(parsed, problems),
             Patience = ReadPatience(parsed.GetRequiredValue(ConformCommand.Patience), problems),

@@ -10,6 +10,7 @@ internal static class ConformCommand
     public const string Examples = """
         Examples:
           purelambda conform --event order.json --failing-event bad.json -- ./publish/bootstrap
+          purelambda conform --event order.json --failing-stream-event torn.json --handler receipt -- ./bootstrap
           purelambda conform --event order.json --only "verdict" -- ./bootstrap
           purelambda conform --event order.json --json report.json -- dotnet bin/Release/net10.0/Orders.dll
 
@@ -33,6 +34,14 @@ internal static class ConformCommand
         new("--failing-event")
         {
             Description = "File with an event on which the function fails; without it, errors are not tried.",
+            HelpName = "FILE",
+        };
+
+    internal static Option<string> FailingStreamEvent { get; } =
+        new("--failing-stream-event")
+        {
+            Description =
+                "File with an event on which the function begins a stream, and fails then; without it, that is not tried.",
             HelpName = "FILE",
         };
 
@@ -74,6 +83,7 @@ internal static class ConformCommand
         {
             Event,
             FailingEvent,
+            FailingStreamEvent,
             Only,
             Patience,
             Long,

@@ -10,13 +10,14 @@ open PureLambda.Testing
 
 let private json (text: string) = Body.FromText text
 
-let private checkOf handler event failing variables bootstrap =
+let private checkOf handler event failing failingStream variables bootstrap =
     let options =
         ConformanceOptions(
             Bootstrap = bootstrap,
             Handler = handler,
             Event = json event,
             FailingEvent = json failing,
+            FailingStreamEvent = json failingStream,
             Environment = Dictionary(dict variables),
             Quiet = TimeSpan.FromMilliseconds 300.,
             Parallel = 4
@@ -24,7 +25,8 @@ let private checkOf handler event failing variables bootstrap =
 
     Conformance.RunAsync(options, ignore, CancellationToken.None).Result
 
-let private check = checkOf "bootstrap" """{"name":"Ann"}""" """{"fail":true,"name":" "}"""
+let private check =
+    checkOf "bootstrap" """{"name":"Ann"}""" """{"fail":true,"name":" "}""" """{"tear":true,"name":"Ann"}"""
 
 let private names find (report: ConformanceReport) = [
     for result in report.Results do
@@ -34,7 +36,8 @@ let private names find (report: ConformanceReport) = [
         | _ -> ()
 ]
 
-let private streaming = [ "declares the trailers of a stream"; "streams in chunks" ]
+let private trailers = "tells an error after the first byte of a stream in trailers"
+let private streaming = [ "declares the trailers of a stream"; "streams in chunks"; trailers ]
 let private waiting = "waits for an event as long as it takes"
 
 [<Theory; InlineData "samples/Hello.CSharp"; InlineData "samples/Hello.FSharp">]
@@ -46,13 +49,22 @@ let ``the samples keep the whole contract`` sample =
 
 [<Theory; InlineData "samples/Orders.CSharp"; InlineData "samples/Orders.FSharp">]
 let ``the samples of several functions keep it with each, streams included`` sample =
-    let event = """{"id":"7","items":[{"sku":"A-1","quantity":2,"price":1.5}]}"""
+    let order quantity = $"""{{"id":"7","items":[{{"sku":"A-1","quantity":{quantity},"price":1.5}}]}}"""
 
     for handler, untried in [ "price", waiting :: streaming; "receipt", [ waiting ] ] do
-        let report = checkOf handler event """{"id":7}""" [] (Built.file sample "bootstrap")
+        let report = checkOf handler (order 2) """{"id":7}""" (order 0) [] (Built.file sample "bootstrap")
         Assert.Equal<string list>([], names "broken" report)
         Assert.Equal<string list>(untried, names "not tried" report)
         Assert.True report.Holds
+
+/// Flaws of a runtime that streams its answers.
+let private streamFlaws = [
+    "declares no trailers"
+    "writes an error into its stream"
+    "ends a torn stream as if it were whole"
+    "gives an error in a trailer no type"
+    "gives an error in a trailer as it is"
+]
 
 /// Flaws of the runtime in tests/Flawed, with the checks that each breaks.
 let private flaws: (string * string list) list = [
@@ -110,6 +122,8 @@ let private flaws: (string * string list) list = [
     [ "survives an event that is no JSON"; "survives an empty event"; "survives an event that is no UTF-8" ]
     "asks again at once when there is no event", [ "does not spin when there is no event yet" ]
     "says no media type", [ "says what its answer is" ]
+    for flaw in streamFlaws |> List.except [ "declares no trailers" ] do
+        flaw, [ trailers ]
     "declares no trailers", [ "declares the trailers of a stream" ]
 ]
 
@@ -117,7 +131,7 @@ let flawNames = TheoryData<string>(List.map fst flaws)
 
 [<Theory; MemberData(nameof flawNames)>]
 let ``a flaw is found by the check that it breaks, and no other check breaks`` flaw =
-    let streams = if flaw = "declares no trailers" then [ "STREAM", "1" ] else []
+    let streams = if List.contains flaw streamFlaws then [ "STREAM", "1" ] else []
     let report = check (("FLAW", flaw) :: streams) Built.flawed
     let broken = names "broken" report |> List.map (fun found -> found.Split(':').[0])
     Assert.Equal<string list>(snd (List.find (fst >> (=) flaw) flaws), broken)

@@ -23,13 +23,13 @@ internal sealed class Connection(string api)
     public static void Restore(string api)
     {
         var connection = new Connection(api);
-        if (connection.Call("GET", "/2018-06-01/runtime/restore/next", "", []).Status != 200)
+        if (connection.Call("GET", "/2018-06-01/runtime/restore/next", "", [], "").Status != 200)
             throw new Gone("the restore was refused");
         if (Flaw.Is("keeps its connection across the snapshot"))
             restored = connection;
     }
 
-    public Reply Call(string method, string path, string fields, byte[] body)
+    public Reply Call(string method, string path, string fields, byte[] body, string trailers)
     {
         Open();
         var slash = api.IndexOf('/');
@@ -42,7 +42,11 @@ internal sealed class Connection(string api)
             Encoding.UTF8.GetBytes($"{method} {prefix}{path} HTTP/1.1\r\nHost: {host}\r\n{fields}{framing}\r\n")
         );
         if (framing == "" && method == "POST")
-            stream.Write([.. Encoding.ASCII.GetBytes($"{body.Length:x}\r\n"), .. body, .. "\r\n0\r\n\r\n"u8]);
+            stream.Write([
+                .. Encoding.ASCII.GetBytes($"{body.Length:x}\r\n"),
+                .. body,
+                .. Encoding.ASCII.GetBytes($"\r\n0\r\n{trailers}\r\n"),
+            ]);
         else
             stream.Write(body);
         return Read();

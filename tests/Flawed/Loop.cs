@@ -23,7 +23,7 @@ internal sealed class Loop(string api)
         while (true)
             try
             {
-                var next = connection.Call("GET", Invocation + "next", "", []);
+                var next = connection.Call("GET", Invocation + "next", "", [], "");
                 if (next.Status == 204)
                 {
                     if (!Flaw.Is("asks again at once when there is no event"))
@@ -89,18 +89,18 @@ internal sealed class Loop(string api)
     private int? Answer(string id, string attempt, byte[] body)
     {
         var type = Flaw.Is("says no media type") ? "" : "Content-Type: application/json\r\n";
+        var (fields, trailers) = ("", "");
         if (Environment.GetEnvironmentVariable("STREAM") is not null)
-            type +=
-                "Transfer-Encoding: chunked\r\nLambda-Runtime-Function-Response-Mode: streaming\r\n"
-                + (
-                    Flaw.Is("declares no trailers")
-                        ? ""
-                        : "Trailer: Lambda-Runtime-Function-Error-Type, Lambda-Runtime-Function-Error-Body\r\n"
-                );
+            (fields, body, trailers) = StreamedAnswer.Of(body);
         using var impatience = Flaw.Is("asks again before the verdict")
-            ? new Timer(_ => new Connection(api).Call("GET", Invocation + "next", "", []), null, 100, Timeout.Infinite)
+            ? new Timer(
+                _ => new Connection(api).Call("GET", Invocation + "next", "", [], ""),
+                null,
+                100,
+                Timeout.Infinite
+            )
             : null;
-        var verdict = Post($"{Invocation}{id}/response", attempt + type, body);
+        var verdict = Post($"{Invocation}{id}/response", attempt + type + fields, body, trailers);
         if (verdict == 413 && Flaw.Is("posts an error after 413"))
             return Fail(id, attempt, "too large");
         return After(verdict);
@@ -124,16 +124,16 @@ internal sealed class Loop(string api)
         return Flaw.Is("ends after an error") ? 1 : After(verdict);
     }
 
-    private int Post(string path, string fields, byte[] body)
+    private int Post(string path, string fields, byte[] body, string trailers = "")
     {
         try
         {
-            return connection.Call("POST", path, fields, body).Status;
+            return connection.Call("POST", path, fields, body, trailers).Status;
         }
         catch (Exception e) when (e is Gone or IOException && Flaw.Is("posts again when the verdict gets lost"))
         {
             connection.Close();
-            return connection.Call("POST", path, fields, body).Status;
+            return connection.Call("POST", path, fields, body, trailers).Status;
         }
     }
 

@@ -18,6 +18,11 @@ public sealed record ConformanceOptions
     /// <summary>An event on which the function fails; without one, what concerns errors is not tried.</summary>
     public Body? FailingEvent { get; init; }
 
+    /// <summary>
+    /// An event on which the function begins a stream, and fails then; without one, how such a failure is told is not tried.
+    /// </summary>
+    public Body? FailingStreamEvent { get; init; }
+
     /// <summary>The function's own environment variables.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 

@@ -34,6 +34,15 @@ internal sealed partial class Trial
                 ?? throw new Inapplicable("there is no event on which the function fails: give one (--failing-event)")
         );
 
+    /// <summary>The event on which the function fails within a stream.</summary>
+    public Announced FailingStream() =>
+        Invocation(
+            Options.FailingStreamEvent
+                ?? throw new Inapplicable(
+                    "there is no event on which the function fails within a stream: give one (--failing-stream-event)"
+                )
+        );
+
     /// <summary>Waits until the runtime asks for an event.</summary>
     public async Task<PendingRequest> NextAsync(string expected = "ask for its next event")
     {

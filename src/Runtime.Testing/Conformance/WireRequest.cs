@@ -23,8 +23,13 @@ internal sealed record WireRequest(
 )
 {
     /// <summary>The first value of a header, or null.</summary>
-    public string? Header(string name) =>
-        Headers.FirstOrDefault(h => h.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
+    public string? Header(string name) => First(Headers, name);
+
+    /// <summary>The first value of a field behind the body, or null.</summary>
+    public string? Trailer(string name) => First(Trailers, name);
+
+    private static string? First(IReadOnlyList<KeyValuePair<string, string>> fields, string name) =>
+        fields.FirstOrDefault(h => h.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
 
     public override string ToString() => $"{Method} {Target}";
 }

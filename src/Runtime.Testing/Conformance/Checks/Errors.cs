@@ -20,12 +20,7 @@ internal static partial class Errors
             static async trial =>
             {
                 var (post, _) = await FailAsync(trial);
-                using var body = Json(post.Request.Body, "the body of its error");
-                foreach (var name in new[] { "errorType", "errorMessage" })
-                    if (Text(body.RootElement, name) is null)
-                        throw new ContractBroken($"its error has no text {name}: {Trial.Short(post.Request.Body)}");
-                if (body.RootElement.TryGetProperty("errorType", out var type) && type.GetString() == "")
-                    throw new ContractBroken("its errorType is empty, and callers match on it");
+                Expect(post.Request.Body, "the body of its error");
             }
         ),
         new(
@@ -47,8 +42,7 @@ internal static partial class Errors
             {
                 var (post, _) = await FailAsync(trial);
                 var type = post.Request.Header("Lambda-Runtime-Function-Error-Type");
-                if (type is null || !KeptType().IsMatch(type))
-                    throw new ContractBroken($"its header Lambda-Runtime-Function-Error-Type is {type ?? "not there"}");
+                ExpectKept(type, "header Lambda-Runtime-Function-Error-Type");
             }
         ),
         new(
@@ -78,6 +72,24 @@ internal static partial class Errors
         var invocation = trial.Failing();
         await Trial.GiveAsync(await trial.NextAsync(), invocation);
         return (await trial.ErrorAsync(invocation), invocation);
+    }
+
+    /// <summary>Makes sure that a body is an error that callers can match on.</summary>
+    public static void Expect(Body error, string what)
+    {
+        using var json = Json(error, what);
+        foreach (var name in new[] { "errorType", "errorMessage" })
+            if (Text(json.RootElement, name) is null)
+                throw new ContractBroken($"its error has no text {name}: {Trial.Short(error)}");
+        if (Text(json.RootElement, "errorType") == "")
+            throw new ContractBroken("its errorType is empty, and callers match on it");
+    }
+
+    /// <summary>Makes sure that a type of an error is one that the service keeps.</summary>
+    public static void ExpectKept(string? type, string where)
+    {
+        if (type is null || !KeptType().IsMatch(type))
+            throw new ContractBroken($"its {where} is {type ?? "not there"}");
     }
 
     private static Check Refused(int status, string type) =>

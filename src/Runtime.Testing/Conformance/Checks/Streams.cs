@@ -9,6 +9,8 @@ namespace PureLambda.Testing;
 internal static class Streams
 {
     private const string Mode = "Lambda-Runtime-Function-Response-Mode";
+    private const string ErrorType = "Lambda-Runtime-Function-Error-Type";
+    private const string ErrorBody = "Lambda-Runtime-Function-Error-Body";
 
     public static IEnumerable<Check> All { get; } =
     [
@@ -18,14 +20,12 @@ internal static class Streams
             Source.Streaming,
             static async trial =>
             {
-                var request = (await StreamAsync(trial)).Request;
+                var request = Streamed(await trial.AnswerAsync());
                 var declared = request
                     .Headers.Where(static h => h.Key.Equals("Trailer", StringComparison.OrdinalIgnoreCase))
                     .SelectMany(static h => h.Value.Split(',', StringSplitOptions.TrimEntries))
                     .ToHashSet(StringComparer.OrdinalIgnoreCase);
-                foreach (
-                    var name in new[] { "Lambda-Runtime-Function-Error-Type", "Lambda-Runtime-Function-Error-Body" }
-                )
+                foreach (var name in new[] { ErrorType, ErrorBody })
                     if (!declared.Contains(name))
                         throw new ContractBroken($"its stream does not declare the trailer {name}");
             }
@@ -36,20 +36,44 @@ internal static class Streams
             Source.Streaming,
             static async trial =>
             {
-                if (!(await StreamAsync(trial)).Request.IsChunked)
+                if (!Streamed(await trial.AnswerAsync()).IsChunked)
                     throw new ContractBroken("its stream is not framed in chunks");
+            }
+        ),
+        new(
+            "tells an error after the first byte of a stream in trailers",
+            $"What fails when a stream has begun is told behind it: {ErrorType}, and in {ErrorBody} the error, in base64.",
+            Source.Streaming,
+            static async trial =>
+            {
+                var invocation = trial.FailingStream();
+                await Trial.GiveAsync(await trial.NextAsync(), invocation);
+                var post = await trial.OutcomeAsync(invocation);
+                if (post.Request.Target.EndsWith("/error", StringComparison.Ordinal))
+                    throw new Inapplicable("the function failed before the first byte of its stream");
+                var request = Streamed(post);
+                Errors.ExpectKept(request.Trailer(ErrorType), $"trailer {ErrorType}");
+                Errors.Expect(Decoded(request.Trailer(ErrorBody)), "the error in its trailer");
+                // The failure is told, so nothing is to be posted but the next answer.
+                await post.AcceptAsync();
+                _ = await trial.NextAsync();
             }
         ),
     ];
 
-    private static async Task<PendingRequest> StreamAsync(Trial trial)
+    private static Body Decoded(string? trailer)
     {
-        var post = await trial.AnswerAsync();
-        return post.Request.Header(Mode) switch
+        var bytes = new byte[trailer?.Length ?? 0];
+        return trailer is not null && Convert.TryFromBase64String(trailer, bytes, out var length)
+            ? new Body(bytes.AsMemory(0, length))
+            : throw new ContractBroken($"its trailer {ErrorBody} is {trailer ?? "not there"}, and is to be base64");
+    }
+
+    private static WireRequest Streamed(PendingRequest post) =>
+        post.Request.Header(Mode) switch
         {
-            "streaming" => post,
+            "streaming" => post.Request,
             null or "" => throw new Inapplicable("the function does not stream its answer"),
             var other => throw new ContractBroken($"its {Mode} is {other}; the service knows streaming only"),
         };
-    }
 }
