@@ -4,12 +4,12 @@ module PureLambda.Contract.Built
 open System
 open System.Diagnostics
 open System.IO
-open PureLambda.Contract.Readme
+open PureLambda.Recordings
 
 /// A file of another project, built with the tests' own configuration.
 let file (project: string) (name: string) =
     let configuration = (nonNull (DirectoryInfo(AppContext.BaseDirectory).Parent)).Name
-    Path.Combine(Snippets.root, project, "bin", configuration, "net10.0", name)
+    Path.Combine(Repository.root, project, "bin", configuration, "net10.0", name)
 
 /// The small runtime that has the flaw which FLAW names; without one it answers an event with the same, and fails on one
 /// that has the member "fail".

@@ -4,24 +4,9 @@ module PureLambda.Contract.Recordings
 
 open System
 open System.IO
-
-/// The folder `fixtures/` of this repository, found upwards from the test's binary.
-let fixtures =
-    let rec search (folder: DirectoryInfo | null) =
-        match folder with
-        | null -> failwith $"no fixtures/recording.schema.json in a folder above {AppContext.BaseDirectory}"
-        | folder when File.Exists(Path.Combine(folder.FullName, "fixtures", "recording.schema.json")) ->
-            Path.Combine(folder.FullName, "fixtures")
-        | folder -> search folder.Parent
-
-    lazy (search (DirectoryInfo AppContext.BaseDirectory))
+open PureLambda.Recordings
 
 let private sorted files = files |> Array.sortWith (fun a b -> String.CompareOrdinal(a, b)) |> List.ofArray
-
-let private fixtureFiles () =
-    [ fixtures.Value; Path.Combine(fixtures.Value, "probes") ]
-    |> List.collect (fun folder -> Directory.GetFiles(folder, "*.json") |> sorted)
-    |> List.filter (fun file -> not (file.EndsWith(".schema.json", StringComparison.Ordinal)))
 
 /// Files below the folder that PURELAMBDA_CAPTURES names, if it does. A folder that is named but missing is an error.
 let private captureFiles () =
@@ -41,7 +26,7 @@ let private captureFiles () =
         |> List.filter isRecording
     | folder -> raise (DirectoryNotFoundException $"PURELAMBDA_CAPTURES names a folder that does not exist: {folder}")
 
-let private everything = lazy (fixtureFiles () @ captureFiles () |> List.map RecordingFile.read)
+let private everything = lazy (Repository.recordings @ captureFiles () |> List.map RecordingFile.read)
 
 /// The fixtures, and the captures of PURELAMBDA_CAPTURES; probes included. Read once.
 let all () = everything.Value
@@ -53,7 +38,7 @@ let clients () = all () |> List.filter (fun recording -> not recording.IsProbe)
 let probes () = all () |> List.filter _.IsProbe
 
 let isFixture (recording: Recording) =
-    recording.File.StartsWith(fixtures.Value + string Path.DirectorySeparatorChar, StringComparison.Ordinal)
+    recording.File.StartsWith(Repository.fixtures + string Path.DirectorySeparatorChar, StringComparison.Ordinal)
 
 /// A fixture by its name, another recording by its path below the folder that PURELAMBDA_CAPTURES names.
 let label (recording: Recording) =

@@ -6,10 +6,9 @@ open System
 open System.IO
 open System.Reflection
 open System.Xml.Linq
+open PureLambda.Recordings
 
 type Package = { Name: string; Folder: string; Assembly: Lazy<Assembly> }
-
-let private root = lazy (nonNull (Directory.GetParent Recordings.fixtures.Value)).FullName
 
 let private setting name (project: XDocument) = project.Descendants(XName.Get name) |> Seq.tryHead |> Option.map _.Value
 
@@ -17,7 +16,7 @@ let private setting name (project: XDocument) = project.Descendants(XName.Get na
 let packages =
     lazy
         [
-            for file in Directory.GetFiles(Path.Combine(root.Value, "src"), "*.*proj", SearchOption.AllDirectories) do
+            for file in Directory.GetFiles(Path.Combine(Repository.root, "src"), "*.*proj", SearchOption.AllDirectories) do
                 let project = XDocument.Load file
 
                 if setting "IsPackable" project = Some "true" && setting "PackAsTool" project <> Some "true" then

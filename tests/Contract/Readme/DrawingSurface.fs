@@ -5,6 +5,7 @@ open System
 open System.IO
 open Xunit
 open PureLambda.Properties
+open PureLambda.Recordings
 
 let private drawn =
     String.concat "\n" [
@@ -35,7 +36,7 @@ let ``the drawing in the README is that of the machine`` () =
         let before = Snippets.readme.IndexOf(mark "begin") + (mark "begin").Length
         let after = Snippets.readme.IndexOf(mark "end")
         File.WriteAllText(
-            Path.Combine(Snippets.root, "README.md"),
+            Path.Combine(Repository.root, "README.md"),
             Snippets.readme[.. before - 1] + drawn + Snippets.readme[after..]
         )
     else

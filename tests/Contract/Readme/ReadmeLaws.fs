@@ -8,6 +8,7 @@ open System.Threading
 open Xunit
 open PureLambda.Testing
 open PureLambda.Contract.Readme
+open PureLambda.Recordings
 
 let private withFolder use' =
     let folder = Directory.CreateTempSubdirectory "purelambda-readme-"
@@ -67,12 +68,12 @@ let ``every file and folder that the README names is there`` () =
     for found in
         Regex.Matches(Snippets.readme, @"\]\(([^)#:]+)\)|`((?:src|tests|fixtures|samples|benchmarks)(?:/[\w.]+)*)`") do
         let path = found.Groups[1].Value + found.Groups[2].Value
-        let full = Path.Combine(Snippets.root, path)
+        let full = Path.Combine(Repository.root, path)
         Assert.True(File.Exists full || Directory.Exists full, $"The README names {path}, which is not there.")
 
 [<Fact>]
 let ``every build target that the README names is one`` () =
-    let script = File.ReadAllText(Path.Combine(Snippets.root, "build.fsx"))
+    let script = File.ReadAllText(Path.Combine(Repository.root, "build.fsx"))
 
     for found in Regex.Matches(Snippets.readme, @"build\.fsx (\w+)") do
         Assert.Contains($"\"{found.Groups[1].Value}\"", script)

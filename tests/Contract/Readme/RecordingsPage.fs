@@ -4,8 +4,9 @@
 module PureLambda.Contract.Readme.RecordingsPage
 
 open System.IO
+open PureLambda.Recordings
 
-let text = File.ReadAllText(Path.Combine(Snippets.root, "docs", "recordings.md"))
+let text = File.ReadAllText(Path.Combine(Repository.root, "docs", "recordings.md"))
 
 let blocks = Snippets.blocksIn text
 
@@ -29,7 +30,7 @@ let private snippet kind = Snippets.ofKindIn text kind |> List.exactlyOne
 
 let kinds = [ "csharp facts"; "csharp program"; "fsharp facts" ]
 
-let private sample = Path.Combine(Snippets.root, "samples", "Hello.FSharp", "Program.fs") |> File.ReadAllText
+let private sample = Path.Combine(Repository.root, "samples", "Hello.FSharp", "Program.fs") |> File.ReadAllText
 
 /// The sample as a program of its own, where the page has it.
 let sampleFiles = [ "Program.fs", sample ]

@@ -5,6 +5,7 @@ open System.Text.RegularExpressions
 open Xunit
 open PureLambda.Contract
 open PureLambda.Contract.Readme
+open PureLambda.Recordings
 
 /// A folder as the page has it: the sample, and the command line.
 let private withFolder use' =
@@ -69,7 +70,7 @@ let ``the workflow of docs/recordings.md has a step for each command, and instal
         fun version ->
             Assert.Contains(
                 $"\"version\": \"{version[..3]}",
-                File.ReadAllText(Path.Combine(Snippets.root, "global.json"))
+                File.ReadAllText(Path.Combine(Repository.root, "global.json"))
             )
     )
 
@@ -148,5 +149,5 @@ let ``the exit codes and options of docs/recordings.md are those of the help`` (
 [<Fact>]
 let ``every file that docs/recordings.md links to is there`` () =
     for link in Regex.Matches(RecordingsPage.text, @"\]\(([^)#:]+)") do
-        let path = Path.Combine(Snippets.root, "docs", link.Groups[1].Value)
+        let path = Path.Combine(Repository.root, "docs", link.Groups[1].Value)
         Assert.True(File.Exists path, $"docs/recordings.md links to {link.Groups[1].Value}, which is not there.")

@@ -4,22 +4,9 @@ module PureLambda.Contract.Readme.Snippets
 open System
 open System.IO
 open System.Text.RegularExpressions
+open PureLambda.Recordings
 
-/// The root of the repository: the first folder upwards that holds the README and the build script.
-let root =
-    let isRoot folder = File.Exists(Path.Combine(folder, "README.md")) && File.Exists(Path.Combine(folder, "build.fsx"))
-
-    let rec up folder =
-        if isRoot folder then
-            folder
-        else
-            match Path.GetDirectoryName folder with
-            | null -> failwith "The README is in no folder above the tests."
-            | above -> up above
-
-    up (AppContext.BaseDirectory.TrimEnd '/')
-
-let readme = File.ReadAllText(Path.Combine(root, "README.md"))
+let readme = File.ReadAllText(Path.Combine(Repository.root, "README.md"))
 
 /// The code blocks of a page that are marked `<!-- snippet: KIND -->` with this kind.
 let ofKindIn page kind = [

@@ -4,8 +4,9 @@ module PureLambda.Contract.Readme.TestingPage
 
 open System
 open System.IO
+open PureLambda.Recordings
 
-let private page = File.ReadAllText(Path.Combine(Snippets.root, "docs", "testing.md"))
+let private page = File.ReadAllText(Path.Combine(Repository.root, "docs", "testing.md"))
 let private ofKind kind = Snippets.ofKindIn page kind |> String.concat "\n"
 
 let kinds = [
