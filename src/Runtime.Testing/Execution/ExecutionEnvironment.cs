@@ -124,6 +124,7 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
         if (!isStored)
             return null;
         isStored = false;
+        log.AddOfPlatform(PlatformLog.RestoreStart(options.Region));
         var start = options.TimeProvider.GetTimestamp();
         server.Tell(new ServerEvent.Restore());
         var late = new ServerEvent.RestoreTimedOut(options.RestoreTimeout);

@@ -23,6 +23,16 @@ internal static class PlatformLog
     public static string InitReport(TimeSpan duration, InvocationResult? failure) =>
         Line([$"INIT_REPORT Init Duration: {Ms(duration)}", "Phase: init", Status(failure)]);
 
+    /// <summary>
+    /// A restore begins, as CloudWatch has it. The emulator has no version of a runtime that would have an ARN: the zeros say so
+    /// to who reads them, and what reads the fields finds them.
+    /// </summary>
+    public static string RestoreStart(string region) =>
+        Line([
+            "RESTORE_START Runtime Version: provided:al2023.v0",
+            $"Runtime Version ARN: arn:aws:lambda:{region}::runtime:{new string('0', 64)}",
+        ]);
+
     public static string RestoreReport(TimeSpan duration, InvocationResult? failure) =>
         Line([$"RESTORE_REPORT Restore Duration: {Ms(duration)}", Status(failure)]);
 

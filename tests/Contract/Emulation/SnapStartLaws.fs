@@ -18,8 +18,15 @@ let private ofTask task = Stage.ofTask task
 let private shape (log: string list) = [
     for line in log do
         if not (line.StartsWith "AWS_" || line.StartsWith "PUPPET") then
-            Regex.Replace(line.Replace('\t', ' '), "[0-9.]+ ms|[0-9a-f-]{36}|[0-9]+ MB", "_")
+            Regex.Replace(
+                line.Replace('\t', ' '),
+                "[0-9.]+ ms|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9]+ MB",
+                "_"
+            )
 ]
+
+/// What has the form of the ARN of a runtime, and is none.
+let private noRuntime = $"arn:aws:lambda:us-east-1::runtime:{String('0', 64)}"
 
 let private restoreNext (puppet: Puppet) = puppet.Get "restore/next"
 
@@ -50,6 +57,7 @@ let ``a process is held until its first event, and its log tells both halves of 
     Assert.Equal<string list>(
         [
             "INIT_REPORT Init Duration: _ Phase: init"
+            $"RESTORE_START Runtime Version: provided:al2023.v0 Runtime Version ARN: {noRuntime}"
             "RESTORE_REPORT Restore Duration: _"
             "START RequestId: _ Version: $LATEST"
             "END RequestId: _"
