@@ -156,6 +156,17 @@ let ``an invoker that goes away leaves the function to finish`` mode =
 let private pieces = 800
 let private piece = Array.init (64 * 1024) byte
 
+/// Far longer than a piece takes where there is room for it.
+let private patience = TimeSpan.FromSeconds 0.5
+
+/// Writes up to the piece that finds no room: how many went out before it, and its own end.
+let rec private writeUntilHeld (post: Post) count =
+    let writing = Task.Run(fun () -> post.Write piece)
+    if count + 1 < pieces && writing.Wait patience then
+        writeUntilHeld post (count + 1)
+    else
+        count, writing
+
 [<Fact>]
 let ``a reader that stops holds the function back, and gets all of 50 MB when it goes on`` () =
     use theatre = new Theatre("on-demand", 60.)
@@ -163,25 +174,20 @@ let ``a reader that stops holds the function back, and gets all of 50 MB when it
     let puppet = theatre.Puppet
     let id, _ = ofTask (puppet.Next())
     let post = Post(puppet, id)
-    let written = ref 0
+    let held, waiting = writeUntilHeld post 0
+    Assert.True(held * piece.Length < 16_000_000, $"{held} of {pieces} pieces are under way.")
+    Assert.False waiting.IsCompleted
 
     let writing =
-        Task.Run(fun () ->
-            for _ in 1..pieces do
-                post.Write piece
-                Interlocked.Increment &written.contents |> ignore
+        task {
+            do! waiting
+            return!
+                Task.Run(fun () ->
+                    for _ in held + 2 .. pieces do
+                        post.Write piece
 
-            post.End "")
-
-    // Until nothing has moved for half a second.
-    let rec stall last =
-        Thread.Sleep 500
-        match System.Threading.Volatile.Read &written.contents with
-        | now when now = last -> now
-        | now -> stall now
-
-    let held = stall -1
-    Assert.True(held * piece.Length < 16_000_000, $"{held} of {pieces} pieces are under way.")
+                    post.End "")
+        }
 
     let _, stream = reading reply
 
