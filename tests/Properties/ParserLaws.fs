@@ -2,7 +2,6 @@
 module PureLambda.Properties.ParserLaws
 
 open System
-open System.Text
 open Xunit
 open FsCheck
 open FsCheck.FSharp
@@ -11,6 +10,7 @@ open PureLambda.Protocol
 open PureLambda.Properties
 open PureLambda.Properties.Generators
 open PureLambda.Properties.WireReply
+open PureLambda.Properties.AlmostReplies
 
 let private whole = [ Int32.MaxValue ]
 
@@ -41,49 +41,6 @@ let ``a reply that ends early is cut or missing, at every byte, unless its end i
             | :? Reply.Received as received, UntilClose body ->
                 Law.equal body[.. length - head.Length - 1] (received.Body.Memory.ToArray())
             | other, _ -> failwith $"At byte {length}: {other}")
-
-/// A written reply, some of its bytes changed: near its end, where its body is, as often as anywhere.
-let private changed =
-    gen {
-        let! bytes = wireReply |> Gen.map bytesOf
-        let at = Gen.oneof [ between 0 (bytes.Length - 1); between (bytes.Length / 2) (bytes.Length - 1) ]
-        let value = Gen.elements [ yield! "\r\n \t:;0159aAfF\000\127"B; 255uy ]
-        let! changes = Gen.resize 3 (Gen.nonEmptyListOf (Gen.zip at value))
-
-        for at, value in changes do
-            bytes[at] <- value
-
-        return bytes
-    }
-
-/// Pieces of the grammar, in an order that often holds a head, with or without what should follow it.
-let private composed =
-    let some pieces = Gen.resize 5 (Gen.listOf (Gen.elements pieces))
-    let interim = [ "HTTP/1.1 100 \r\n\r\n"; "HTTP/1.1 103\r\nA: b\r\n\r\n" ]
-    let fields = [ "Content-Length: 5\r\n"; "Transfer-Encoding: chunked\r\n"; "Connection: close\r\n"; "X:\r\n" ]
-    let rest = [
-        "5\r\nhello\r\n"
-        "5\r\nhello\r\n"
-        "0\r\n\r\n"
-        "0\r\nA: b\r\n\r\n"
-        "ffffffff\r\n"
-        "\r"
-        "\n"
-        "X"
-        "\r\n"
-    ]
-
-    Gen.map3
-        (fun interim fields rest ->
-            let text = String.concat "" (interim @ [ "HTTP/1.1 200 OK\r\n" ] @ fields @ [ "\r\n" ] @ rest)
-            Encoding.ASCII.GetBytes text)
-        (some interim |> Gen.map (List.truncate 2))
-        (Gen.subListOf fields |> Gen.map (List.truncate 2))
-        (some rest)
-
-/// Bytes that begin like replies, and some that do not.
-let private almost =
-    Gen.frequency [ 4, changed; 4, composed; 1, Gen.map (fun (bytes: Payload) -> bytes.Memory.ToArray()) payload ]
 
 [<Fact>]
 let ``any bytes give the same reply, however they are cut, and it means something`` () =
@@ -122,72 +79,6 @@ let ``junk behind a reply does not change it, and ends the connection`` () =
         let parser = ReplyParser()
         Law.equal (expected reply) (feed parser whole bytes)
         Assert.False parser.KeepAlive)
-
-[<Fact>]
-let ``a parser made ready again reads as if it were new`` () =
-    Law.forAll (Gen.zip3 almost wireReply cuts) (fun (before, reply, cuts) ->
-        let parser = ReplyParser()
-        feed parser cuts before |> ignore
-        parser.Reset()
-        Assert.Null parser.Reply
-        Assert.False parser.KeepAlive
-        Law.equal (expected reply) (feed parser cuts (bytesOf reply))
-        Law.equal (isKeptAlive reply) parser.KeepAlive)
-
-/// What the service says to nearly every answer: 202, a few fields, a few bytes.
-let private usual =
-    Gen.map2
-        (fun reply body -> { reply with Interim = []; Status = 202; Framing = Known body })
-        wireReply
-        (Gen.resize 20 (Gen.listOf (Gen.choose (0, 255) |> Gen.map byte)) |> Gen.map Array.ofList)
-
-[<Fact>]
-let ``what was read before, and what is nearly the same, reads as if it were new`` () =
-    Law.forAll (Gen.zip3 usual (Gen.zip cuts cuts) (Gen.choose (0, 1000))) (fun (reply, (first, second), place) ->
-        let bytes = bytesOf reply
-        let near = Array.copy bytes
-        let at = place % near.Length
-        near[at] <- near[at] ^^^ 1uy
-        let parser = ReplyParser()
-
-        for cuts, bytes in
-            [
-                whole, bytes
-                first, bytes
-                whole, near
-                whole, bytes
-                whole, Array.append bytes [| 13uy |]
-                whole, Array.append bytes [| 13uy |]
-                whole, bytes
-                whole, bytes[.. bytes.Length - 2]
-                second, bytes
-            ] do
-            parser.Reset()
-            let fresh = ReplyParser()
-            Law.equal (feed fresh cuts bytes) (feed parser cuts bytes)
-            Law.equal fresh.KeepAlive parser.KeepAlive)
-
-[<Fact>]
-let ``a body that is a reply itself is not taken for the reply that it was the body of`` () =
-    let inner = Encoding.ASCII.GetBytes "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\na"
-    let head = Encoding.ASCII.GetBytes $"HTTP/1.1 202 Accepted\r\nContent-Length: {inner.Length}\r\n\r\n"
-    let parser = ReplyParser()
-
-    for cuts in [ whole; [ head.Length ] ] do
-        parser.Reset()
-        feed parser cuts (Array.append head inner) |> ignore
-        parser.Reset()
-        Law.equal (parse whole inner) (feed parser whole inner)
-
-    let usual = Encoding.ASCII.GetBytes "HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n"
-    parser.Reset()
-    feed parser whole usual |> ignore
-
-    for framing in [ "A: b"; $"Content-Length: {usual.Length}" ] do
-        let head = Encoding.ASCII.GetBytes $"HTTP/1.1 200 OK\r\n{framing}\r\n\r\n"
-        let bytes = Array.append head usual
-        parser.Reset()
-        Law.equal (parse whole bytes) (feed parser [ head.Length; Int32.MaxValue ] bytes)
 
 [<Fact>]
 let ``a reply stays as it is, whatever comes after it`` () =
