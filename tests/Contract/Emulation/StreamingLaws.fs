@@ -6,63 +6,13 @@ open System.IO
 open System.Net.Http
 open System.Text
 open System.Text.Json
-open System.Threading
 open System.Threading.Tasks
 open Xunit
-open PureLambda.Contract.Probes
-open PureLambda.Testing
 
 let private ofTask task = Stage.ofTask task
 let private ascii (text: string) = Encoding.ASCII.GetBytes text
-let private path = "/2021-11-15/functions/any/response-streaming-invocations"
 
 let modes = TheoryData<string>([ "on-demand"; "managed" ])
-
-let private initialization mode : Initialization =
-    if mode = "managed" then Initialization.ManagedInstances 2 else Initialization.OnDemand()
-
-/// A function's post that is written as the test likes.
-type private Post(puppet: Puppet, id: string) =
-    let line = Line puppet.Port
-
-    do
-        line.Write(
-            ascii (
-                $"POST /2018-06-01/runtime/invocation/{id}/response HTTP/1.1\r\nHost: h\r\nContent-Type: text/plain\r\n"
-                + "Lambda-Runtime-Function-Response-Mode: streaming\r\nTransfer-Encoding: chunked\r\n"
-                + "Trailer: Lambda-Runtime-Function-Error-Type, Lambda-Runtime-Function-Error-Body\r\n\r\n"
-            )
-        )
-
-    member _.Write(piece: byte[]) = line.Write(Array.concat [ ascii $"{piece.Length:x}\r\n"; piece; "\r\n"B ])
-
-    /// Ends the body with these trailers: the status of the answer.
-    member _.End(trailers: string) =
-        line.Write(ascii $"0\r\n{trailers}\r\n")
-        let status, _, _ = line.Read false
-        status
-
-    member _.Break() = line.Close()
-
-/// A stage behind the Invoke API, with the head of an answer that is still to come.
-type private Theatre(mode: string, seconds: float) =
-    let stage = new Stage(initialization mode, "", TimeSpan.FromSeconds seconds)
-    let endpoint = ofTask (InvokeEndpoint.StartAsync(stage.Emulator, 0, CancellationToken.None))
-    let client = new HttpClient()
-
-    member _.Puppet = stage.Puppet()
-    member _.Port = Uri(endpoint.Address).Port
-    member _.Emulator = stage
-
-    member _.Invoke() =
-        let request = new HttpRequestMessage(HttpMethod.Post, endpoint.Address + path, Content = new StringContent "{}")
-        client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead)
-
-    interface IDisposable with
-        member _.Dispose() =
-            client.Dispose()
-            endpoint.DisposeAsync().AsTask().Wait()
-            (stage :> IDisposable).Dispose()
 
 let private reading (reply: Task<HttpResponseMessage>) =
     let reply = ofTask reply
