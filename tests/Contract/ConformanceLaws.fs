@@ -64,6 +64,7 @@ let private streamFlaws = [
     "ends a torn stream as if it were whole"
     "gives an error in a trailer no type"
     "gives an error in a trailer as it is"
+    "posts an error behind a torn stream"
 ]
 
 /// Flaws of the runtime in tests/Flawed, with the checks that each breaks.

@@ -103,6 +103,8 @@ internal sealed class Loop(string api)
         var verdict = Post($"{Invocation}{id}/response", attempt + type + fields, body, trailers);
         if (verdict == 413 && Flaw.Is("posts an error after 413"))
             return Fail(id, attempt, "too large");
+        if (trailers.Length > 0 && Flaw.Is("posts an error behind a torn stream"))
+            return Fail(id, attempt, "halfway");
         return After(verdict);
     }
 

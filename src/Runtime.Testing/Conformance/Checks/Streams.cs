@@ -42,7 +42,7 @@ internal static class Streams
         ),
         new(
             "tells an error after the first byte of a stream in trailers",
-            $"What fails when a stream has begun is told behind it: {ErrorType}, and in {ErrorBody} the error, in base64.",
+            $"What fails in a begun stream is told behind it alone: {ErrorType}, and in {ErrorBody} the error as base64.",
             Source.Streaming,
             static async trial =>
             {
