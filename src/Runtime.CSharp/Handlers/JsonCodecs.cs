@@ -32,11 +32,7 @@ public static class JsonCodec
 
     /// <summary>A decimal number: exact, for money.</summary>
     public static JsonCodec<decimal> Decimal =>
-        field ??= new NumberValue<decimal>(
-            "a decimal number",
-            static (ref r, out v) => r.TryGetDecimal(out v),
-            static (w, v) => w.WriteNumberValue(v)
-        );
+        field ??= new NumberValue<decimal>("a decimal number", JsonDecimals.TryRead, JsonDecimals.Write);
 
     /// <summary>A floating-point number. One that JSON cannot spell (NaN, infinity) is not written but reported.</summary>
     public static JsonCodec<double> Double =>

@@ -9,20 +9,22 @@ namespace PureLambda;
 /// <typeparam name="TRecord">The record.</typeparam>
 public abstract class JsonField<TRecord>
 {
-    private protected JsonField(string name) =>
-        (Name, Written, Read) = (
-            name,
-            JsonEncodedText.Encode(name, JsonEscaping.Instance),
-            Encoding.UTF8.GetBytes(name)
-        );
+    // As a reader compares it, however it was escaped; null where that is how it is written.
+    private readonly byte[]? read;
+
+    private protected JsonField(string name)
+    {
+        (Name, Written) = (name, JsonEncodedText.Encode(name, JsonEscaping.Instance));
+        var plain = Encoding.UTF8.GetBytes(name);
+        read = Written.EncodedUtf8Bytes.SequenceEqual(plain) ? null : plain;
+    }
 
     internal string Name { get; }
 
     // As it stands in JSON, where it may be escaped.
     internal JsonEncodedText Written { get; }
 
-    // As a reader compares it, however it was escaped.
-    internal byte[] Read { get; }
+    internal ReadOnlySpan<byte> Read => read ?? Written.EncodedUtf8Bytes;
 
     private protected int Place { get; private set; } = -1;
 

@@ -1,5 +1,4 @@
 using System;
-using System.Buffers.Text;
 using System.Text.Json;
 using PureLambda.Core;
 using Names = PureLambda.Protocol.RuntimeApi.HeaderNames;
@@ -16,8 +15,8 @@ public static class Decode
         {
             Reply.Received { Status: 200 } r => Received(r),
             Reply.Received { Status: 204 } => new WorkerEvent.NothingYet(),
-            Reply.Cut { Status: 200 } r when r.Headers.Get(Names.RequestId) is { } id =>
-                new WorkerEvent.InvocationUnreadable(new Attempt(id, r.Headers.Get(Names.InvocationId)), r.Fault),
+            Reply.Cut { Status: 200 } r when r.Headers.Get(KnownHeader.RequestId) is { } id =>
+                new WorkerEvent.InvocationUnreadable(new Attempt(id, r.Headers.Get(KnownHeader.InvocationId)), r.Fault),
             _ => new WorkerEvent.Broken(FaultOf(reply, "next")),
         };
 
@@ -49,14 +48,14 @@ public static class Decode
     /// <summary>What registering the internal extension gave: its identifier, or why it was not let in.</summary>
     /// <param name="reply">The reply to <see cref="Encode.Register"/>.</param>
     public static (string? Identifier, Fault? Fault) Registration(Reply reply) =>
-        reply is Reply.Received { Status: 200 } r && r.Headers.Get(Names.ExtensionIdentifier) is { } id
+        reply is Reply.Received { Status: 200 } r && r.Headers.Get(KnownHeader.ExtensionIdentifier) is { } id
             ? (id, null)
             : (null, FaultOf(reply, "extension/register"));
 
     private static WorkerEvent Received(Reply.Received reply)
     {
         var headers = reply.Headers;
-        if (headers.Get(Names.RequestId) is not { } id)
+        if (headers.Get(KnownHeader.RequestId) is not { } id)
             return new WorkerEvent.Broken(
                 new Fault(
                     "Runtime.MissingRequestId",
@@ -64,16 +63,16 @@ public static class Decode
                         + "An answer could not be posted anywhere; is AWS_LAMBDA_RUNTIME_API the address of a Runtime API?"
                 )
             );
-        var deadline = DeadlineOf(headers.Bytes(Names.Deadline), out var oddity);
+        var deadline = DeadlineOf(headers.Bytes(KnownHeader.Deadline), out var oddity);
         return new WorkerEvent.InvocationReceived(
-            new Invocation(new Attempt(id, headers.Get(Names.InvocationId)), reply.Body)
+            new Invocation(new Attempt(id, headers.Get(KnownHeader.InvocationId)), reply.Body)
             {
                 Deadline = deadline,
-                InvokedFunctionArn = headers.Get(Names.FunctionArn),
-                TraceId = headers.Get(Names.TraceId),
-                ClientContext = headers.Get(Names.ClientContext),
-                CognitoIdentity = headers.Get(Names.CognitoIdentity),
-                TenantId = headers.Get(Names.TenantId),
+                InvokedFunctionArn = headers.Get(KnownHeader.FunctionArn),
+                TraceId = headers.Get(KnownHeader.TraceId),
+                ClientContext = headers.Get(KnownHeader.ClientContext),
+                CognitoIdentity = headers.Get(KnownHeader.CognitoIdentity),
+                TenantId = headers.Get(KnownHeader.TenantId),
                 ContentType = ContentTypeOf(headers),
                 Oddities = oddity is null ? [] : [oddity],
             }
@@ -82,20 +81,16 @@ public static class Decode
 
     // The usual type costs no string.
     private static string? ContentTypeOf(Headers headers) =>
-        headers.Bytes(Names.ContentType).SequenceEqual("application/json"u8)
+        headers.Bytes(KnownHeader.ContentType).SequenceEqual("application/json"u8)
             ? MediaType.Json
-            : headers.Get(Names.ContentType);
+            : headers.Get(KnownHeader.ContentType);
 
     private static Deadline? DeadlineOf(ReadOnlySpan<byte> text, out string? oddity)
     {
         oddity = null;
         if (text.IsEmpty)
             oddity = $"{Names.Deadline} is missing: this invocation has no deadline.";
-        else if (
-            Utf8Parser.TryParse(text, out long ms, out var read)
-            && read == text.Length
-            && ms is >= 0 and <= Deadline.MaxEpochMilliseconds
-        )
+        else if (Tokens.TryNumber(text, out var ms) && ms <= Deadline.MaxEpochMilliseconds)
             return new Deadline(ms);
         else
             oddity = $"{Names.Deadline} is not a number of milliseconds since 1970: this invocation has no deadline.";

@@ -115,7 +115,7 @@ public static class Encode
     private static string Escape(string id)
     {
         foreach (var c in id)
-            if (!char.IsAsciiLetterOrDigit(c) && c is not ('-' or '.' or '_' or '~'))
+            if (!Tokens.IsUnreserved(c))
                 return EscapeBytes(id);
         return id is "." or ".." ? id.Replace(".", "%2E") : id;
     }
@@ -124,7 +124,7 @@ public static class Encode
     {
         var escaped = new StringBuilder();
         foreach (var b in Encoding.UTF8.GetBytes(id))
-            if (char.IsAsciiLetterOrDigit((char)b) || (char)b is '-' or '.' or '_' or '~')
+            if (Tokens.IsUnreserved((char)b))
                 escaped.Append((char)b);
             else
                 escaped.Append('%').Append(b.ToString("X2", null));

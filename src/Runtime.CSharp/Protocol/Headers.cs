@@ -46,7 +46,8 @@ public sealed class Headers : IEquatable<Headers>
             var valueStart = at + nameLength + 2;
             var valueLength = Put(headers[i].Value, bytes.AsSpan(valueStart));
             "\r\n"u8.CopyTo(bytes.AsSpan(valueStart + valueLength));
-            fields[i] = new Field(at, nameLength, valueStart, valueLength);
+            var name = KnownHeaders.Of(bytes.AsSpan(at, nameLength));
+            fields[i] = new Field(name, at, nameLength, valueStart, valueLength);
             at = valueStart + valueLength + 2;
         }
         return new Headers(bytes, fields, fields.Length);
@@ -57,7 +58,6 @@ public sealed class Headers : IEquatable<Headers>
 
     /// <summary>The first value of a name, or null when there is none or it is empty. Read as UTF-8.</summary>
     /// <param name="name">The name, in any case.</param>
-    [MethodImpl(MethodImplOptions.NoInlining)]
     public string? Get(string name)
     {
         var value = Bytes(name);
@@ -68,18 +68,26 @@ public sealed class Headers : IEquatable<Headers>
     /// <param name="name">The name, in any case.</param>
     public ReadOnlySpan<byte> Bytes(string name)
     {
-        var span = block.Span;
         for (var i = 0; i < Count; i++)
-        {
-            ref readonly var field = ref fields[i];
-            if (
-                field.NameLength == name.Length
-                && field.ValueLength > 0
-                && Ascii.EqualsIgnoreCase(span.Slice(field.NameStart, field.NameLength), name)
-            )
-                return span.Slice(field.ValueStart, field.ValueLength);
-        }
+            if (fields[i].ValueLength > 0 && Ascii.EqualsIgnoreCase(NameAt(i), name))
+                return ValueAt(i);
         return default;
+    }
+
+    /// <summary>The same for a name that this runtime knows.</summary>
+    internal ReadOnlySpan<byte> Bytes(KnownHeader name)
+    {
+        foreach (ref readonly var field in fields.AsSpan())
+            if (field.Name == name && field.ValueLength > 0)
+                return block.Span.Slice(field.ValueStart, field.ValueLength);
+        return default;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal string? Get(KnownHeader name)
+    {
+        var value = Bytes(name);
+        return value.IsEmpty ? null : Encoding.UTF8.GetString(value);
     }
 
     /// <summary>All fields, in order, values read as UTF-8.</summary>
@@ -131,5 +139,11 @@ public sealed class Headers : IEquatable<Headers>
         return length;
     }
 
-    internal readonly record struct Field(int NameStart, int NameLength, int ValueStart, int ValueLength);
+    internal readonly record struct Field(
+        KnownHeader Name,
+        int NameStart,
+        int NameLength,
+        int ValueStart,
+        int ValueLength
+    );
 }

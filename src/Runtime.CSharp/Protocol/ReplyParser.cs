@@ -27,7 +27,7 @@ public sealed class ReplyParser
     private int bodyStart;
     private int filled;
     private ChunkReader chunks;
-    private Headers.Field[] fields = new Headers.Field[12];
+    private readonly HeadReader heads = new();
     private UsualReply? usual;
 
     /// <summary>The reply, once it is whole or cannot become so.</summary>
@@ -132,7 +132,7 @@ public sealed class ReplyParser
         buffer.AsSpan(start, length).CopyTo(copy);
         start += length;
         searched = start;
-        if (ReplyHead.Read(copy.AsMemory(0, length), ref fields, out var reason) is not { } read)
+        if (heads.Read(copy.AsMemory(0, length), out var reason) is not { } read)
             Reply = Broken(reason);
         else if (read.Status is 101)
             Reply = Broken("it wants to switch protocols");

@@ -14,6 +14,7 @@ public sealed class RequestWriter
     private readonly byte[] get;
     private readonly byte[] post;
     private readonly byte[] behindPath;
+    private readonly byte[] next;
 
     /// <summary>Writes for an address.</summary>
     /// <param name="address">Where the Runtime API is: it decides Host and the path's prefix.</param>
@@ -24,6 +25,8 @@ public sealed class RequestWriter
         behindPath = Encoding.ASCII.GetBytes(
             $" HTTP/1.1\r\nHost: {address.Authority}\r\nUser-Agent: {RuntimeApi.UserAgent}\r\n"
         );
+        next = new byte[MaxHead(Encode.Next)];
+        Array.Resize(ref next, Write(Encode.Next, next));
     }
 
     /// <summary>The most bytes that the head of a call can take.</summary>
@@ -34,7 +37,11 @@ public sealed class RequestWriter
     /// <summary>Writes the head of a call, its empty line included, and returns its length.</summary>
     /// <param name="call">The call.</param>
     /// <param name="target">At least <see cref="MaxHead"/> bytes.</param>
-    public int WriteHead(Call call, Span<byte> target)
+    // One call is the same for every invocation.
+    public int WriteHead(Call call, Span<byte> target) =>
+        ReferenceEquals(call, Encode.Next) ? Put(next, target, 0) : Write(call, target);
+
+    private int Write(Call call, Span<byte> target)
     {
         var at = Put(call.Method == "GET" ? get : post, target, 0);
         at += Encoding.UTF8.GetBytes(call.Path, target[at..]);
