@@ -11,11 +11,12 @@ type Field<'record, 'value>(make: ResizeArray<JsonField<'record>> -> (JsonFields
     member _.Make fields = make fields
 
 [<Sealed>]
-type RecordBuilder<'record>() =
+type RecordBuilder<'record>(isStrict: bool) =
     member _.BindReturn(field: Field<'record, 'value>, make: 'value -> 'record) =
         let fields = ResizeArray()
         let read = field.Make fields
-        JsonCodec.Record(fields, Func<_, _>(fun found -> make (read found)))
+        let make = Func<_, _>(fun found -> make (read found))
+        if isStrict then JsonCodec.StrictRecord(fields, make) else JsonCodec.Record(fields, make)
 
     member _.MergeSources(a: Field<'record, 'a>, b: Field<'record, 'b>) =
         Field<'record, 'a * 'b>(fun fields ->

@@ -11,7 +11,7 @@ type Field<'record, 'value> =
 /// <remarks>There is no <c>let!</c> after another, since no field can depend on what another one holds.</remarks>
 [<Sealed>]
 type RecordBuilder<'record> =
-    internal new: unit -> RecordBuilder<'record>
+    internal new: isStrict: bool -> RecordBuilder<'record>
 
     /// The record of the values that were read.
     member BindReturn: field: Field<'record, 'value> * make: ('value -> 'record) -> JsonCodec<'record>

@@ -9,6 +9,9 @@ type Codec<'value> = PureLambda.Codec<'value>
 /// How a value is read from JSON and written to JSON, without reflection.
 type JsonCodec<'value> = PureLambda.JsonCodec<'value>
 
+/// A member of a JSON object as it came.
+type JsonMember = PureLambda.JsonMember
+
 /// What a mobile SDK says about the app that invokes.
 type ClientContext = PureLambda.ClientContext
 

@@ -46,4 +46,18 @@ public static class Codec
             chosen = new JsonSerializerOptions(chosen) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
         return new SerializerCodec<T>((JsonTypeInfo<T>)chosen.GetTypeInfo(typeof(T)));
     }
+
+    /// <summary>What another codec reads and writes, as base64 text.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="codec">The other codec.</param>
+    public static Codec<T> Base64<T>(Codec<T> codec) => new Base64Codec<T>(codec);
+
+    /// <summary>What another codec reads and writes, compressed by gzip.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="codec">The other codec.</param>
+    /// <param name="maxLength">The most bytes that are unpacked: a few can hold gigabytes.</param>
+    public static Codec<T> Gzip<T>(Codec<T> codec, int maxLength = MaxUnpacked) => new GzipCodec<T>(codec, maxLength);
+
+    /// <summary>The most bytes that <see cref="Gzip"/> unpacks unless told otherwise: 64 MiB.</summary>
+    public const int MaxUnpacked = 64 * 1024 * 1024;
 }

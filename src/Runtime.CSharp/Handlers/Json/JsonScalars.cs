@@ -10,17 +10,24 @@ internal sealed class TextValue : JsonCodec<string>
     public override bool TryRead(ref Utf8JsonReader reader, Mismatch mismatch, out string value)
     {
         value = "";
-        if (reader.TokenType != JsonTokenType.String)
-            return mismatch.Found(ref reader, Expected);
+        return reader.TokenType == JsonTokenType.String
+            ? TryGet(ref reader, mismatch, out value)
+            : mismatch.Found(ref reader, Expected);
+    }
+
+    /// <summary>The text of a value or a member's name.</summary>
+    public static bool TryGet(ref Utf8JsonReader reader, Mismatch mismatch, out string text)
+    {
         try
         {
-            value = reader.GetString()!;
+            text = reader.GetString()!;
             return true;
         }
         catch (InvalidOperationException)
         {
             // JSON can spell half a surrogate pair, and bytes that are not UTF-8 come this far.
-            _ = mismatch.At("a text that is not Unicode", Expected);
+            text = "";
+            _ = mismatch.At("a text that is not Unicode", "a text");
             return false;
         }
     }
@@ -58,64 +65,22 @@ internal sealed class NumberValue<T>(string expected, TryGet<T> tryGet, Action<U
     public override void Write(Utf8JsonWriter writer, T value) => write(writer, value);
 }
 
-internal sealed class NullableValue<T, TOrNull>(JsonCodec<T> inner, Func<T, TOrNull> present, Func<TOrNull, T> value)
-    : JsonCodec<TOrNull>
+/// <summary>What JSON spells as a text of a certain form.</summary>
+internal sealed class FormattedValue<T>(string expected, TryGet<T> tryGet, Action<Utf8JsonWriter, T> write)
+    : JsonCodec<T>
 {
-    public override string Expected => inner.Expected + " or null";
+    public override string Expected => expected;
 
-    public override bool TryRead(ref Utf8JsonReader reader, Mismatch mismatch, out TOrNull result)
-    {
-        result = default!;
-        if (reader.TokenType == JsonTokenType.Null)
-            return true;
-        if (!inner.TryRead(ref reader, mismatch, out var read))
-            return false;
-        result = present(read);
-        return true;
-    }
-
-    public override bool TryAbsent(out TOrNull result)
-    {
-        result = default!;
-        return true;
-    }
-
-    public override void Write(Utf8JsonWriter writer, TOrNull result)
-    {
-        if (result is null)
-            writer.WriteNullValue();
-        else
-            inner.Write(writer, value(result));
-    }
-}
-
-internal sealed class MappedValue<T, TOther>(JsonCodec<T> codec, Func<T, TOther> from, Func<TOther, T> to)
-    : JsonCodec<TOther>
-{
-    public override string Expected => codec.Expected;
-
-    public override bool TryRead(ref Utf8JsonReader reader, Mismatch mismatch, out TOther value)
+    public override bool TryRead(ref Utf8JsonReader reader, Mismatch mismatch, out T value)
     {
         value = default!;
-        if (!codec.TryRead(ref reader, mismatch, out var inner))
-            return false;
-        try
-        {
-            value = from(inner);
+        if (reader.TokenType != JsonTokenType.String)
+            return mismatch.Found(ref reader, expected);
+        if (tryGet(ref reader, out value))
             return true;
-        }
-        catch (Exception e)
-        {
-            return mismatch.Refused(e, Expected);
-        }
+        _ = mismatch.At("another text", expected);
+        return false;
     }
 
-    public override bool TryAbsent(out TOther value)
-    {
-        var absent = codec.TryAbsent(out var inner);
-        value = absent ? from(inner) : default!;
-        return absent;
-    }
-
-    public override void Write(Utf8JsonWriter writer, TOther value) => codec.Write(writer, to(value));
+    public override void Write(Utf8JsonWriter writer, T value) => write(writer, value);
 }
