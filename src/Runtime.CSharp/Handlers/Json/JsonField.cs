@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
@@ -55,9 +56,17 @@ public abstract class JsonField<TRecord, T> : JsonField<TRecord>
 
     /// <summary>What was read for this part.</summary>
     /// <param name="fields">What was read for all of them.</param>
-    public T Of(JsonFields fields) => ((Cell)fields.Cells[Place]!).Value;
+    public T Of(JsonFields fields)
+    {
+        var kept = fields.Cells[Place]!;
+        if (typeof(T).IsValueType)
+            return ((Cell)kept).Value;
+        // Nobody else writes at this place.
+        return ReferenceEquals(kept, JsonFields.Null) ? default! : Unsafe.As<object, T>(ref kept);
+    }
 
-    private protected void Keep(JsonFields fields, T value) => fields.Cells[Place] = new Cell(value);
+    private protected void Keep(JsonFields fields, T value) =>
+        fields.Cells[Place] = typeof(T).IsValueType ? new Cell(value) : value ?? JsonFields.Null;
 
     private sealed class Cell(T value)
     {
@@ -70,7 +79,11 @@ public sealed class JsonFields
 {
     internal JsonFields(int count) => Cells = new object?[count];
 
+    // What was read at each place, in a cell where it is no object; null where nothing was.
     internal object?[] Cells { get; }
+
+    // A null that was read.
+    internal static object Null { get; } = new();
 }
 
 internal sealed class MemberField<TRecord, T>(string name, Func<TRecord, T> get, JsonCodec<T> codec, bool isOptional)
