@@ -1,17 +1,18 @@
-/// Pages of docs whose C# and F# are put into a program each; both are run, and both print what the page shows.
+/// Pages of docs whose code is put into a program, one of C# or one of F# or both; it is run, and prints what the page shows.
 module PureLambda.Contract.Readme.Pages
 
 open System.IO
 open System.Text.RegularExpressions
 open PureLambda.Recordings
 
-/// Its parts are types and functions, in the page's order, and its main statements come after them.
+/// Its parts are types and functions, in the page's order, and its main statements come after them. None of a language that
+/// it does not speak.
 type Page = {
-    Name: string
-    CSharp: (string * string) list
-    FSharp: (string * string) list
+    CSharp: (string * string) list option
+    FSharp: (string * string) list option
     Output: string
-    Blocks: int * int
+    Blocks: int
+    Compiled: int
 }
 
 let private text name = File.ReadAllText(Path.Combine(Repository.root, "docs", name))
@@ -28,17 +29,23 @@ let private fsharpOf parts statements =
 
     [ "Parts.fs", $"module Parts\n\n{opens}{parts}"; "Program.fs", program ]
 
-let page name =
+let read name =
     let page = text name
     let kind name = Snippets.ofKindIn page name
     let all name = String.concat "\n" (kind name)
     let kinds = [ "csharp part"; "csharp main"; "fsharp part"; "fsharp main" ]
     let shown = Regex.Match(page, @"<!-- output -->\s*```\n(.*?)```", RegexOptions.Singleline)
 
+    let programOf language files =
+        if List.isEmpty (kind $"{language} main") then
+            None
+        else
+            Some(files (all $"{language} part") (all $"{language} main"))
+
     {
-        Name = name
-        CSharp = csharpOf (all "csharp part") (all "csharp main")
-        FSharp = fsharpOf (all "fsharp part") (all "fsharp main")
+        CSharp = programOf "csharp" csharpOf
+        FSharp = programOf "fsharp" fsharpOf
         Output = if shown.Success then shown.Groups[1].Value else failwith $"docs/{name} shows no output."
-        Blocks = Snippets.codeBlocksIn page, kinds |> List.sumBy (fun name -> (kind name).Length)
+        Blocks = Snippets.codeBlocksIn page
+        Compiled = kinds |> List.sumBy (fun name -> (kind name).Length)
     }
