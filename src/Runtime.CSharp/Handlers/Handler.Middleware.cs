@@ -1,7 +1,6 @@
 using System;
 using System.Diagnostics;
 using System.Globalization;
-using System.Threading.Tasks;
 
 namespace PureLambda;
 
@@ -9,17 +8,13 @@ public sealed partial class Handler
 {
     private static readonly Lazy<ActivitySource> Spans = new(() => new ActivitySource("PureLambda"));
 
-    /// <summary>Middleware: a function that runs before and after a handler, and may change what it gets and gives.</summary>
-    /// <param name="around">Gets the event, the context and the handler within.</param>
-    public Handler Around(Func<Payload, Context, Handler, ValueTask<Outcome>> around) =>
-        new((payload, context) => around(payload, context, this));
-
     /// <summary>
     /// Logs how each invocation ended and how long it took. Why one failed is written by the runtime's observer, once, with
     /// its stack trace.
     /// </summary>
     public Handler Logged() =>
         Around(
+            "logged",
             static async (payload, context, inner) =>
             {
                 var start = context.Time.GetTimestamp();
@@ -45,6 +40,7 @@ public sealed partial class Handler
     /// </summary>
     public Handler Traced() =>
         Around(
+            "traced",
             static async (payload, context, inner) =>
             {
                 using var span = Spans.Value.StartActivity(context.FunctionName ?? "invocation", ActivityKind.Server);
