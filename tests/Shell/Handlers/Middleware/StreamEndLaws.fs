@@ -5,6 +5,7 @@ open System
 open System.Collections.Concurrent
 open System.Diagnostics
 open System.IO
+open System.Text.Json
 open System.Threading.Tasks
 open PureLambda
 open Xunit
@@ -68,6 +69,14 @@ let ``logged says how a stream ended when it has, and how long all of it took`` 
         Law.equal message record.Message
         Law.equal (Header("durationMs", "40") :: errorType) (List.ofSeq record.Properties)
     | others -> failwith $"expected one record, found %A{others}"
+
+[<Theory; InlineData true; InlineData false>]
+let ``measured writes its line when a stream has ended`` (fails: bool) =
+    let before, records = observed _.Measured(MetricOptions "Law") ignore fails
+    Law.equal [] before
+    use json = JsonDocument.Parse (List.exactlyOne records).Message
+    Law.equal 40.0 (json.RootElement.GetProperty("Duration").GetDouble())
+    Law.equal (if fails then 1 else 0) (json.RootElement.GetProperty("Errors").GetInt32())
 
 [<Theory; InlineData true; InlineData false>]
 let ``a stream is written within its span, which ends with it`` (fails: bool) =
