@@ -69,7 +69,11 @@ module Handler =
         (handler: Handler)
         =
         let wrapped = middleware (fun event context -> invoke event context handler)
-        Handler.Raw(fun event context -> wrapped event context)
+        handler.Around(fun event context _ -> ValueTask<Outcome>(wrapped event context))
+
+    let named name (handler: Handler) = handler.Named name
+
+    let layers (handler: Handler) = List.ofSeq handler.Layers
 
     let logged (handler: Handler) = handler.Logged()
 

@@ -68,9 +68,16 @@ module Handler =
         handler: Handler ->
             Handler
 
-    /// Logs how each invocation ended and how long it took; of a failure its type. Why it failed is logged by the
-    /// runtime, once.
+    /// The same handler under another name, for layers: that of the middleware put around it last.
+    val named: name: string -> handler: Handler -> Handler
+
+    /// The middleware around a handler by name, the outermost first; the last is the handler itself.
+    val layers: handler: Handler -> string list
+
+    /// Logs how each invocation ended and how long it took, a streamed answer when it has been written; of a failure its
+    /// type. Why it failed is logged by the runtime, once.
     val logged: handler: Handler -> Handler
 
-    /// Wraps each invocation in a span of the <c>ActivitySource</c> "PureLambda".
+    /// Wraps each invocation in a span of the <c>ActivitySource</c> "PureLambda", whose parent is that of the X-Ray trace
+    /// header; a streamed answer is written within it.
     val traced: handler: Handler -> Handler

@@ -33,6 +33,9 @@ module Lambda =
     let onCleanup (clean: CancellationToken -> Task<unit>) (bootstrap: Bootstrap) =
         bootstrap.OnCleanup(fun over -> clean over)
 
+    let beforeNext (hook: CancellationToken -> Task<unit>) (bootstrap: Bootstrap) =
+        bootstrap.BeforeNext(fun over -> hook over)
+
     let beforeSnapshot (hook: unit -> Task<unit>) (bootstrap: Bootstrap) = bootstrap.BeforeSnapshot(fun () -> hook ())
 
     let afterRestore (hook: unit -> Task<unit>) (bootstrap: Bootstrap) = bootstrap.AfterRestore(fun () -> hook ())

@@ -43,6 +43,12 @@ module Lambda =
     /// cleanup, SIGTERM is heeded and an internal extension registered, without which there is no SIGTERM.
     val onCleanup: clean: (CancellationToken -> Task<unit>) -> bootstrap: Bootstrap -> Bootstrap
 
+    /// Runs after each answer has been posted and before the next event is asked for, which is when an environment may be
+    /// frozen: flush there what must not wait. The caller has its answer by then, and the time counts into the
+    /// invocation's duration. What it throws is logged. It is waited for until the invocation's deadline, at which its
+    /// token is cancelled.
+    val beforeNext: hook: (CancellationToken -> Task<unit>) -> bootstrap: Bootstrap -> Bootstrap
+
     /// Runs before a SnapStart snapshot, the last added first.
     val beforeSnapshot: hook: (unit -> Task<unit>) -> bootstrap: Bootstrap -> Bootstrap
 

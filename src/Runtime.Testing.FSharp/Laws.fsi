@@ -29,3 +29,7 @@ module Laws =
     /// A middleware that only watches runs the handler once for each event, gives it that event, and returns its
     /// outcome, failures included.
     val onlyWatches: events: (int -> Payload) -> Law<Handler -> Handler>
+
+    /// A store of idempotency gives a claim to one, until it expires; only its owner completes or releases it; and what
+    /// was kept is given back as it was. The law uses keys of its own.
+    val claimsOnce: Law<IdempotencyStore>

@@ -55,6 +55,17 @@ let private handlers: (string * (Misdeed -> Handler)) list = [
     "around a handler", fun misdeed -> Handler.raw (fun _ _ -> commit misdeed) |> Handler.around id
     "logged", fun misdeed -> Handler.raw (fun _ _ -> commit misdeed) |> Handler.logged
     "traced", fun misdeed -> Handler.raw (fun _ _ -> commit misdeed) |> Handler.traced
+    "measured", fun misdeed -> Handler.raw (fun _ _ -> commit misdeed) |> Middleware.measured "Shop" []
+    "sizeGuarded", fun misdeed -> Handler.raw (fun _ _ -> commit misdeed) |> Middleware.sizeGuarded
+    "mapFault", fun misdeed -> Handler.raw (fun _ _ -> commit misdeed) |> Middleware.mapFault id
+    "payloadsLogged",
+    fun misdeed -> Handler.raw (fun _ _ -> commit misdeed) |> Middleware.payloadsLogged LogLevel.Information []
+    "answeringWarmUp",
+    fun misdeed -> Handler.raw (fun _ _ -> commit misdeed) |> Middleware.answeringWarmUp (fun _ -> false)
+    "idempotent",
+    fun misdeed ->
+        Handler.raw (fun _ _ -> commit misdeed)
+        |> Middleware.idempotent (IdempotencyStore.inMemory ()) (fun _ _ -> Some "k")
 ]
 
 [<Fact>]

@@ -22,6 +22,7 @@ let private noting (platform: Platform) =
     |> Lambda.onInit (note "init b")
     |> Lambda.onCleanup (fun _ -> note "cleanup a" ())
     |> Lambda.onCleanup (fun _ -> note "cleanup b" ())
+    |> Lambda.beforeNext (fun _ -> note "flush" ())
     |> Lambda.beforeSnapshot (note "before a")
     |> Lambda.beforeSnapshot (note "before b")
     |> Lambda.afterRestore (note "after a")
@@ -35,14 +36,16 @@ let private happens variables =
 
 [<Fact>]
 let ``a life is initializers, handler, events and cleanups, the last cleanup first`` () =
-    Law.equal [ "init a"; "init b"; "made"; "request-1/response x"; "cleanup b"; "cleanup a" ] (happens [])
+    Law.equal [ "init a"; "init b"; "made"; "request-1/response x"; "flush"; "cleanup b"; "cleanup a" ] (happens [])
 
 [<Fact>]
 let ``with a snapshot the hooks run around it, those before it the last first`` () =
     let snapshot = [ "before b"; "before a"; "restored"; "after a"; "after b" ]
 
     Law.equal
-        ([ "init a"; "init b"; "made" ] @ snapshot @ [ "request-1/response x"; "cleanup b"; "cleanup a" ])
+        ([ "init a"; "init b"; "made" ]
+         @ snapshot
+         @ [ "request-1/response x"; "flush"; "cleanup b"; "cleanup a" ])
         (happens [ "AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start" ])
 
 /// The program whose steps throw whose names are given.

@@ -14,6 +14,15 @@ let private echo = Handler.raw (fun event _ -> Task.FromResult(Outcome.json even
 
 // ---- logged ----------------------------------------------------------------------------------------------------
 
+/// An outcome, and a streamed answer with what it wrote: it ends with its last byte.
+let private written outcome =
+    match outcome with
+    | Outcome.Streaming response ->
+        use body = new IO.MemoryStream()
+        response.Write.Invoke(body).Wait()
+        Choice2Of2(response.ContentType, body.ToArray())
+    | other -> Choice1Of2 other
+
 /// The handler's outcome, and what it logged; each line with its properties.
 let private logged handler =
     let lines = ResizeArray<LogRecord>()
@@ -28,7 +37,7 @@ let private logged handler =
                 return! next event context
             })
 
-    let outcome = working |> Handler.logged |> Handler.invoke Payload.empty context |> await
+    let outcome = working |> Handler.logged |> Handler.invoke Payload.empty context |> await |> written
     outcome,
     [
         for line in lines ->
@@ -42,11 +51,11 @@ let private logged handler =
 let ``logged changes no outcome, and writes one line of how it ended and how long it took`` () =
     Law.forAll Generators.handler (fun handler ->
         let outcome, lines = logged handler
-        Law.equal (run Payload.empty handler) outcome
+        Law.equal (written (run Payload.empty handler)) outcome
 
         let message, properties =
             match outcome with
-            | Outcome.Failed(Fault(errorType, _)) -> "invocation failed", [ "errorType", errorType ]
+            | Choice1Of2(Outcome.Failed(Fault(errorType, _))) -> "invocation failed", [ "errorType", errorType ]
             | _ -> "invocation succeeded", []
 
         Law.equal [ LogLevel.Information, message, Some "request-1", ("durationMs", "12.5") :: properties ] lines)
@@ -78,19 +87,20 @@ let private traced functionName handler =
     let invocation = Invocation(Attempt "request-1", Payload.empty, InvokedFunctionArn = "arn", TraceId = "Root=1")
     let settings = Protocol.Settings(settings.Api, FunctionName = functionName, FunctionVersion = "7")
     use context = new Context(invocation, settings, Clock(), ignore)
-    spansOf functionName (fun () -> handler |> Handler.traced |> Handler.invoke Payload.empty context |> await)
+    spansOf functionName (fun () ->
+        handler |> Handler.traced |> Handler.invoke Payload.empty context |> await |> written)
 
 [<Fact>]
 let ``traced changes no outcome, and each invocation is one span`` () =
     Law.forAll Generators.handler (fun handler ->
         let outcome, spans = traced "one-span" handler
-        Law.equal (run Payload.empty handler) outcome
+        Law.equal (written (run Payload.empty handler)) outcome
         let span = Assert.Single spans
         Law.equal ActivityKind.Server span.Kind
 
         let status =
             match outcome with
-            | Outcome.Failed(Fault(errorType, message)) ->
+            | Choice1Of2(Outcome.Failed(Fault(errorType, message))) ->
                 ActivityStatusCode.Error, Some message, [ "error.type", Some errorType ]
             | _ -> ActivityStatusCode.Unset, None, []
 

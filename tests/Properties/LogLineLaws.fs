@@ -55,6 +55,22 @@ let private short = dict [ 0, "trce"; 1, "dbug"; 2, "info"; 3, "warn"; 4, "fail"
 let private long = dict [ 0, "TRACE"; 1, "DEBUG"; 2, "INFO"; 3, "WARN"; 4, "ERROR"; 5, "FATAL" ]
 
 [<Fact>]
+let ``of a record that is the line itself, the line is the message, in either format`` () =
+    Law.forAll record (fun record ->
+        let verbatim =
+            LogRecord(
+                record.Time,
+                record.Level,
+                record.Message,
+                RequestId = "r-1",
+                Fault = record.Fault,
+                IsVerbatim = true
+            )
+
+        for format in [ LogFormat.Text; LogFormat.Json ] do
+            Law.equal (inLine record.Message) (lineOf verbatim format))
+
+[<Fact>]
 let ``a record in text is one line: time, request id, level, message, properties`` () =
     Law.forAll record (fun record ->
         let line = lineOf record LogFormat.Text

@@ -23,6 +23,9 @@ public sealed record Bootstrap
     /// <summary>Run once at the end, in reverse order. The token is cancelled when the platform's time is over.</summary>
     public Sequence<Func<CancellationToken, Task>> Cleanups { get; private init; } = [];
 
+    /// <summary>Run after each answer, in order, before the next event is asked for.</summary>
+    public Sequence<Func<CancellationToken, Task>> BeforeNextHooks { get; private init; } = [];
+
     /// <summary>Run before a SnapStart snapshot, last in first out.</summary>
     public Sequence<Func<Task>> BeforeSnapshotHooks { get; private init; } = [];
 
@@ -82,6 +85,18 @@ public sealed record Bootstrap
     /// <summary>Adds a cleanup. With one, SIGTERM is heeded and an internal extension registered, without which there is no SIGTERM.</summary>
     /// <param name="clean">Runs once at the end.</param>
     public Bootstrap OnCleanup(Func<CancellationToken, Task> clean) => this with { Cleanups = [.. Cleanups, clean] };
+
+    /// <summary>
+    /// Adds a hook that runs after each answer has been posted and before the next event is asked for, which is when an
+    /// environment may be frozen: flush there what must not wait. The caller has its answer by then, and the time counts
+    /// into the invocation's duration. What the hook throws is logged. It is waited for until the invocation's deadline.
+    /// </summary>
+    /// <param name="hook">The hook; its token is cancelled at the deadline.</param>
+    public Bootstrap BeforeNext(Func<CancellationToken, Task> hook) =>
+        this with
+        {
+            BeforeNextHooks = [.. BeforeNextHooks, hook],
+        };
 
     /// <summary>Adds a hook that runs before a SnapStart snapshot.</summary>
     /// <param name="hook">The hook.</param>

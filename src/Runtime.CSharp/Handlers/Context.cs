@@ -12,6 +12,7 @@ public sealed class Context : IDisposable
     private readonly CancellationToken stopping;
     private CancellationTokenSource? source;
     private Logger? log;
+    private Metrics? metrics;
     private readonly Action<LogRecord> sink;
 
     /// <summary>A context of an invocation. The runtime makes one for each; tests make their own.</summary>
@@ -85,6 +86,9 @@ public sealed class Context : IDisposable
 
     /// <summary>Writes log lines that carry the request id.</summary>
     public Logger Log => log ??= new Logger(Invocation, settings.LogLevel, time, sink);
+
+    /// <summary>What the invocation measures, for <c>Handler.Measured</c>.</summary>
+    public Metrics Metrics => metrics ?? Interlocked.CompareExchange(ref metrics, new Metrics(), null) ?? metrics;
 
     /// <summary>
     /// Cancelled at the deadline, or when the environment is about to go away. It is made when first asked for: a handler

@@ -13,7 +13,8 @@ public sealed partial class Handler
 {
     private readonly Func<Payload, Context, ValueTask<Outcome>> run;
 
-    private Handler(Func<Payload, Context, ValueTask<Outcome>> run) => this.run = run;
+    private Handler(Func<Payload, Context, ValueTask<Outcome>> run, string name = "handler", Handler? inner = null) =>
+        (this.run, this.name, this.inner) = (run, name, inner);
 
     /// <summary>Runs the handler. Never throws, and never gives null.</summary>
     /// <param name="event">The event's bytes.</param>
@@ -49,7 +50,7 @@ public sealed partial class Handler
     /// <summary>A handler of bytes and outcomes: the shape of which all others are made.</summary>
     /// <param name="run">The function.</param>
     public static Handler Raw(Func<Payload, Context, Task<Outcome>> run) =>
-        new((payload, context) => new ValueTask<Outcome>(run(payload, context)));
+        new((payload, context) => new ValueTask<Outcome>(run(payload, context)), "raw");
 
     /// <summary>A handler that reads JSON and answers JSON, by source-generated metadata (fit for Native AOT).</summary>
     /// <typeparam name="TIn">The event's type.</typeparam>
@@ -61,15 +62,17 @@ public sealed partial class Handler
         JsonTypeInfo<TIn> input,
         JsonTypeInfo<TOut> output,
         Func<TIn, Context, Task<TOut>> handle
-    ) => Of(Codec.Json(input), Codec.Json(output), handle);
+    ) => Of(Codec.Json(input), Codec.Json(output), handle).Named("json");
 
     /// <summary>A handler of bytes.</summary>
     /// <param name="handle">The function.</param>
-    public static Handler Bytes(Func<Payload, Context, Task<Payload>> handle) => Of(Codec.Bytes, Codec.Bytes, handle);
+    public static Handler Bytes(Func<Payload, Context, Task<Payload>> handle) =>
+        Of(Codec.Bytes, Codec.Bytes, handle).Named("bytes");
 
     /// <summary>A handler of UTF-8 text.</summary>
     /// <param name="handle">The function.</param>
-    public static Handler Text(Func<string, Context, Task<string>> handle) => Of(Codec.Text, Codec.Text, handle);
+    public static Handler Text(Func<string, Context, Task<string>> handle) =>
+        Of(Codec.Text, Codec.Text, handle).Named("text");
 
     /// <summary>A handler that reads a stream and answers one, in one piece. The answer is read to its end and disposed.</summary>
     /// <param name="handle">The function.</param>
@@ -83,13 +86,17 @@ public sealed partial class Handler
                 var answer = new MemoryStream();
                 await output.CopyToAsync(answer).ConfigureAwait(false);
                 return new Outcome.Success(Payload.Of(answer.GetBuffer().AsMemory(0, (int)answer.Length)), contentType);
-            }
+            },
+            "stream"
         );
 
     /// <summary>A handler whose answer is written piece by piece.</summary>
     /// <param name="handle">Reads the event and gives the answer's head and writer.</param>
     public static Handler Streaming(Func<Payload, Context, Task<StreamedResponse>> handle) =>
-        new(async (payload, context) => new Outcome.Streamed(await handle(payload, context).ConfigureAwait(false)));
+        new(
+            async (payload, context) => new Outcome.Streamed(await handle(payload, context).ConfigureAwait(false)),
+            "streaming"
+        );
 
     /// <summary>A handler of any codecs.</summary>
     /// <typeparam name="TIn">The event's type.</typeparam>

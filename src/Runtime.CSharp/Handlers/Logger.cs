@@ -71,4 +71,16 @@ public sealed class Logger(Invocation invocation, LogLevel level, TimeProvider t
             }
         );
     }
+
+    /// <summary>Writes a line as it is, whatever the level.</summary>
+    internal void Line(string line) =>
+        sink(
+            new LogRecord(time.GetUtcNow(), LogLevel.Information, line)
+            {
+                RequestId = invocation.Attempt.RequestId,
+                TraceId = invocation.TraceId,
+                TenantId = invocation.TenantId,
+                IsVerbatim = true,
+            }
+        );
 }

@@ -15,7 +15,9 @@ public static class LogLine
     /// <param name="record">The record.</param>
     /// <param name="format">Text or JSON.</param>
     public static Payload Of(LogRecord record, LogFormat format) =>
-        format == LogFormat.Json ? Json(record) : Text(record);
+        record.IsVerbatim ? Line(record.Message)
+        : format == LogFormat.Json ? Json(record)
+        : Text(record);
 
     private static Payload Text(LogRecord record)
     {
@@ -36,9 +38,12 @@ public static class LogLine
                 line.Append("\n   ").Append(frame);
             fault = fault.Causes.Count > 0 ? fault.Causes[0] : null;
         }
-        // CloudWatch starts a new record at each line feed and keeps a carriage return inside one.
-        return Payload.FromText(line.Replace("\r\n", "\n").Replace('\n', '\r').Append('\n').ToString());
+        return Line(line.ToString());
     }
+
+    // CloudWatch starts a new record at each line feed and keeps a carriage return inside one.
+    private static Payload Line(string text) =>
+        Payload.FromText(text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\n', '\r') + "\n");
 
     private static Payload Json(LogRecord record)
     {

@@ -54,4 +54,10 @@ public sealed record LogRecord(DateTimeOffset Time, LogLevel Level, string Messa
 
     /// <summary>Further properties, in order; in text they follow the message.</summary>
     public Sequence<Header> Properties { get; init; } = [];
+
+    /// <summary>
+    /// Whether the message is the line, without time, level or id, in either format: what CloudWatch's embedded metric format
+    /// demands.
+    /// </summary>
+    public bool IsVerbatim { get; init; }
 }

@@ -51,6 +51,17 @@ internal sealed class HandlerRun(int index, Handler handler, Surroundings around
             : new Fault("Runtime.Shutdown", "The environment went away before the streamed answer was whole.");
     }
 
+    /// <summary>
+    /// Runs the hooks that stand between an answer and the next event. The environment is not frozen yet, and the platform
+    /// counts the time: it is the invocation's, up to its deadline.
+    /// </summary>
+    public void BeforeNext()
+    {
+        if (around.BeforeNext.Count > 0 && context is { } mine)
+            foreach (var hook in around.BeforeNext)
+                Run(hook, mine);
+    }
+
     /// <summary>The invocation is over: what it held is let go.</summary>
     public void End()
     {
@@ -110,6 +121,29 @@ internal sealed class HandlerRun(int index, Handler handler, Surroundings around
         stream = response;
         return new WorkerEvent.HandlerReturned(new Response.Streamed(index, response.ContentType, response.Prelude));
     }
+
+    private void Run(Func<CancellationToken, Task> hook, Context mine)
+    {
+        var running = Guarded.Run(() => hook(mine.CancellationToken));
+        var waited = Waiting.For(
+            running,
+            around.Time,
+            mine.Invocation.Deadline?.Remaining(around.Time.GetUtcNow()),
+            around.Shutdown.GiveUp
+        );
+        var fault = waited == Waited.Finished ? running.Result : HookTimedOut;
+        if (fault is not null)
+            around.Log(
+                new LogRecord(around.Time.GetUtcNow(), LogLevel.Error, "a hook before the next event failed")
+                {
+                    RequestId = mine.RequestId,
+                    Fault = fault,
+                }
+            );
+    }
+
+    private static Fault HookTimedOut { get; } =
+        new("Runtime.HookTimedOut", "The hook did not end before the invocation's deadline.");
 
     private static Fault Null(string expected) =>
         new("Runtime.NullOutcome", $"The handler returned null: {expected} was expected.");

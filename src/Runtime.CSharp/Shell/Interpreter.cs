@@ -119,6 +119,7 @@ internal sealed class Interpreter : IDisposable
     {
         var around = new Surroundings(read.Settings!, options.Time, log, observe, shutdown, options.SetTraceVariable)
         {
+            BeforeNext = bootstrap.BeforeNextHooks,
             Table = options.StandIn?.Worker,
         };
         var workers = new Worker[count];

@@ -34,6 +34,7 @@ internal sealed class Worker(int index, Handler handler, Surroundings around, IT
             around.Observe(new Transition(index, state, @event, after));
             state = after;
         }
+        run.BeforeNext();
         run.End();
         return ((WorkerState.Done)state).Reason;
     }
@@ -74,6 +75,7 @@ internal sealed class Worker(int index, Handler handler, Surroundings around, IT
     {
         if (!run.StragglerEnded())
             return new WorkerEvent.ShutdownRequested();
+        run.BeforeNext();
         run.End();
         if (!Paused(state) || !StartAsking())
             return new WorkerEvent.ShutdownRequested();
@@ -128,6 +130,9 @@ internal sealed record Surroundings(
     bool SetTraceVariable
 )
 {
+    /// <summary>What runs after each answer.</summary>
+    public Sequence<Func<CancellationToken, Task>> BeforeNext { get; init; } = [];
+
     /// <summary>What stands in for the worker's table, or null.</summary>
     public Func<int, WorkerState, WorkerEvent, WorkerState>? Table { get; init; }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Threading.Tasks;
 
 namespace PureLambda.Testing;
@@ -74,16 +75,49 @@ public static partial class Laws
             return Fault(@event, $"the handler ran {received.Count} times");
         if (!received[0].Equals(@event))
             return Fault(@event, "the handler was given another event");
-        return Equals(given, outcome) ? null : Fault(@event, $"the handler came to {given}, and it to {outcome}");
+        return AreSame(given, outcome) ? null : Fault(@event, $"the handler came to {given}, and it to {outcome}");
+    }
+
+    // Of a streamed answer it is seen what is written, and how that ends.
+    private static bool AreSame(Outcome given, Outcome? outcome) =>
+        (given, outcome) switch
+        {
+            (Outcome.Streamed { Response: var one }, Outcome.Streamed { Response: var other }) => one with
+            {
+                Write = other.Write,
+            } == other
+                && Written(one).Equals(Written(other)),
+            _ => Equals(given, outcome),
+        };
+
+    private static (Payload Body, Fault? Fault) Written(StreamedResponse response)
+    {
+        using var body = new MemoryStream();
+        try
+        {
+            response.Write(body).GetAwaiter().GetResult();
+            return (Payload.Of(body.ToArray()), null);
+        }
+        catch (Exception e)
+        {
+            return (Payload.Of(body.ToArray()), PureLambda.Fault.From(e));
+        }
     }
 
     private static Outcome OutcomeOf(int number) =>
         (number % 3) switch
         {
             0 => new Outcome.Failure(Faults.Any(number)),
-            1 => new Outcome.Streamed(new StreamedResponse(static _ => Task.CompletedTask)),
+            1 => new Outcome.Streamed(new StreamedResponse(body => Write(body, number))),
             _ => new Outcome.Success(Events.Any(number)),
         };
+
+    private static async Task Write(Stream body, int number)
+    {
+        await body.WriteAsync(Events.Any(number).Memory);
+        if (number % 2 == 0)
+            throw new FaultException(Faults.Any(number));
+    }
 
     private static Fault? FirstOf(Func<int, Fault?> broken)
     {

@@ -11,11 +11,7 @@ open PureLambda
 open Xunit
 
 let private outcomes: Gen<Outcome> =
-    Gen.elements [
-        Outcome.Success(Given.text "fine") :> Outcome
-        Outcome.Failure(Fault("OutOfStock", "none left"))
-        Outcome.Streamed(StreamedResponse(fun _ -> Task.CompletedTask))
-    ]
+    Gen.elements [ Outcome.Success(Given.text "fine") :> Outcome; Outcome.Failure(Fault("OutOfStock", "none left")) ]
 
 let private giving (time: ManualTime) (took: TimeSpan) outcome =
     Handler.Raw(fun _ _ ->
@@ -93,6 +89,41 @@ let ``a traced handler makes one span for each invocation, and a failure is an e
             Law.equal (if failure then ActivityStatusCode.Error else ActivityStatusCode.Unset) span.Status
             Law.equal (if failure then "OutOfStock" else "") (string (span.GetTagItem "error.type"))
         | others -> failwith $"expected one span, found {others.Length}"
+
+let private parentOf traceId =
+    let id = Guid.NewGuid().ToString()
+    let invocation = Invocation(Attempt id, Payload.Empty, TraceId = traceId)
+    use context = Given.contextOf (ManualTime()) ignore invocation
+    let handler = Handler.Raw(fun _ _ -> Task.FromResult(Outcome.Success(Given.text "fine") :> Outcome)).Traced()
+    let spans = listening id (fun () -> Given.outcomeIn context handler Payload.Empty |> ignore)
+    let span = List.exactlyOne spans
+    span.TraceId.ToHexString(), span.ParentSpanId.ToHexString(), span.Recorded, span.HasRemoteParent
+
+[<Fact>]
+let ``the parent of a span is that of the trace header`` () =
+    let header = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1;Lineage=1:2:3"
+    Law.equal ("5759e988bd862e3fe1be46a994272793", "53995c3f42cd8ad8", true, true) (parentOf header)
+
+[<Theory;
+  InlineData(";Sampled=1", ActivityTraceFlags.Recorded);
+  InlineData(";Sampled=0", ActivityTraceFlags.None);
+  InlineData(";Sampled=?", ActivityTraceFlags.None);
+  InlineData("", ActivityTraceFlags.None)>]
+let ``a trace is recorded where the header says so`` (sampled: string, flags: ActivityTraceFlags) =
+    let header = $"Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8{sampled}"
+    Law.equal flags (TraceHeader.Parent header).TraceFlags
+
+[<Theory;
+  InlineData("Root=1-5759e988-bd862e3fe1be46a994272793");
+  InlineData("Root=1-5759e988-bd862e3fe1be46a99427279;Parent=53995c3f42cd8ad8");
+  InlineData("Root=2-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8");
+  InlineData("Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8adg");
+  InlineData("Root=1-00000000-000000000000000000000000;Parent=53995c3f42cd8ad8");
+  InlineData("Root;Parent;=;;");
+  InlineData("")>]
+let ``a trace header that names no parent gives none`` (header: string) =
+    let _, parent, _, isRemote = parentOf header
+    Law.equal ("0000000000000000", false) (parent, isRemote)
 
 [<Fact>]
 let ``where nobody listens there is no span`` () =
