@@ -71,6 +71,13 @@ module Handler =
         let wrapped = middleware (fun event context -> invoke event context handler)
         Handler.Raw(fun event context -> wrapped event context)
 
+    let routeBy (key: Payload -> string option) (routes: (string * Handler) list) otherwise =
+        Handler.RouteBy(
+            (fun event -> Option.toObj (key event)),
+            otherwise,
+            [| for key, handler in routes -> struct (key, handler) |]
+        )
+
     let logged (handler: Handler) = handler.Logged()
 
     let traced (handler: Handler) = handler.Traced()

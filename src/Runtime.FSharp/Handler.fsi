@@ -68,6 +68,11 @@ module Handler =
         handler: Handler ->
             Handler
 
+    /// The handler that a key of the event picks, before anything is decoded: what kind of event it is, by
+    /// <c>EventSource.ofEvent</c>, say. Each reads by its own codec. Of equal keys the first counts; events of no key, and of
+    /// an unknown one, go to the last handler.
+    val routeBy: key: (Payload -> string option) -> routes: (string * Handler) list -> otherwise: Handler -> Handler
+
     /// Logs how each invocation ended and how long it took; of a failure its type. Why it failed is logged by the
     /// runtime, once.
     val logged: handler: Handler -> Handler
