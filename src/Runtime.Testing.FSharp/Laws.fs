@@ -22,3 +22,5 @@ module Laws =
     let onlyWatches (events: int -> Payload) =
         let law = Testing.Laws.OnlyWatches events
         Law<Handler -> Handler>(law.Name, (fun around -> law.Broken.Invoke(fun handler -> around handler)))
+
+    let isLike (other: Handler) (events: int -> Payload) = Testing.Laws.IsLike(other, events)

@@ -29,3 +29,6 @@ module Laws =
     /// A middleware that only watches runs the handler once for each event, gives it that event, and returns its
     /// outcome, failures included.
     val onlyWatches: events: (int -> Payload) -> Law<Handler -> Handler>
+
+    /// It does what another handler does: to the same event it comes to the same, as late, and logs the same.
+    val isLike: other: Handler -> events: (int -> Payload) -> Law
