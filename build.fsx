@@ -25,6 +25,7 @@ let usage =
   simulate  the runtime against the service in memory    --invocations N  --seed S
   bench     start, CPU and memory against a loop in C    --rounds N  --quick  --only NAME
               --soak         memory over a million invocations
+              --combinators  ten combinators against none, in one process
 """
 
 /// A target that was asked for in a way that does not exist.
@@ -53,6 +54,7 @@ let rec benchOptions (options: Bench.Options) arguments =
     | "--quick" :: others -> benchOptions { options with Quick = true } others
     | "--only" :: name :: others -> benchOptions { options with Only = Some name } others
     | "--soak" :: others -> benchOptions { options with Soak = true } others
+    | "--combinators" :: others -> benchOptions { options with Combinators = true } others
     | other :: _ -> misused $"bench has no option {other}, or it wants a value."
 
 let rec simulateOptions (options: Simulation) arguments =

@@ -7,9 +7,9 @@ open Process
 open Publish
 open Serve
 
-type Options = { Rounds: int; Quick: bool; Only: string option; Soak: bool }
+type Options = { Rounds: int; Quick: bool; Only: string option; Soak: bool; Combinators: bool }
 
-let usual = { Rounds = 5; Quick = false; Only = None; Soak = false }
+let usual = { Rounds = 5; Quick = false; Only = None; Soak = false; Combinators = false }
 
 type Measure =
     | FirstAnswer
@@ -106,7 +106,18 @@ let private soak serve options programs =
         let figures = $"%12.1f{early.MemoryAtStartMb}%16.1f{early.PeakMemoryMb}%16.1f{late.PeakMemoryMb}"
         note $"%-17s{program.Name}{figures}   {verdict}"
 
-let bench options =
+/// A handler under ten combinators and bare, in turn, in the interpreter over a transport in memory: a process of its own
+/// that says whether its bar is met.
+let private combinators options =
+    let project = "benchmarks/Combinators"
+    step "build" (fun () -> release "build" project [] |> run $"Building {project}")
+    let rounds, invocations = if options.Quick then 5, 10_000 else 4 * options.Rounds + 1, 50_000
+
+    step "measure" (fun () ->
+        dotnet [ $"{project}/bin/Release/net10.0/combinators.dll"; string rounds; string invocations ]
+        |> run "The bar of the combinators")
+
+let private published options =
     let serve, baseline =
         match measuring () with
         | Some tools -> fromC tools.Server, [ tools.Baseline ]
@@ -117,3 +128,5 @@ let bench options =
 
     let wanted (name: string) = options.Only |> Option.forall name.Contains
     (if options.Soak then soak else compare) serve options (baseline @ programs wanted)
+
+let bench options = if options.Combinators then combinators options else published options

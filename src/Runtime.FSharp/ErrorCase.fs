@@ -100,18 +100,39 @@ module ErrorCase =
 
     let private room () = { Depth = deepest; Values = ref mostValues }
 
-    let private cause (_, value: Value) =
-        match value with
-        | :? Fault as fault -> Some fault
-        | :? exn as error -> Some(Fault.ofExn error)
-        | _ -> None
+    /// The failures in a value, however deep, as far as its words go.
+    let rec private causes room (value: Value) : Fault list =
+        room.Values.Value <- room.Values.Value - 1
+
+        if room.Depth = 0 || room.Values.Value < 0 then
+            []
+        else
+            // It may not let itself be read, as for its words.
+            try
+                match value with
+                | null -> []
+                | :? Fault as fault -> [ fault ]
+                | :? exn as error -> [ Fault.ofExn error ]
+                | :? string -> []
+                | :? IEnumerable as items -> [
+                    for item in Seq.truncate mostItems (Seq.cast<Value> items) do
+                        yield! causes (inside room) item
+                  ]
+                | value ->
+                    match descriptionAs (value.GetType()) value with
+                    | ValueSome inner -> inner.Fields |> List.collect (snd >> causes (inside room))
+                    | ValueNone -> []
+            with _ -> []
+
+    let private withCauses found fault = List.fold (fun fault cause -> Fault.withCause cause fault) fault found
 
     let private ofDescribed error =
-        (Fault.create error.Name (message (room ()) error), List.choose cause error.Fields)
-        ||> List.fold (fun fault cause -> Fault.withCause cause fault)
+        let found = error.Fields |> List.collect (snd >> causes (room ()))
+        Fault.create error.Name (message (room ()) error) |> withCauses found
 
     // What has no name that a caller could match on: a text, a list of errors, a number, an anonymous record.
-    let private nameless value = Fault.create "HandlerError" (text (room ()) value)
+    let private nameless value =
+        Fault.create "HandlerError" (text (room ()) value) |> withCauses (causes (room ()) value)
 
     let private ofOther (kind: Type) (value: Value) =
         match value with

@@ -8,7 +8,7 @@ open System.Diagnostics.CodeAnalysis
 module ErrorCase =
     /// <summary>
     /// The case of a union is the failure's type, and its fields are the message: of one field its value, of several
-    /// <c>name = value</c>, of none the case's name. A field that is an exception or a failure is also a cause.
+    /// <c>name = value</c>, of none the case's name. An exception or a failure in a field, however deep, is also a cause.
     /// </summary>
     /// <remarks>
     /// A record's type is the failure's type, and its fields are the message. An exception is taken as

@@ -75,6 +75,13 @@ module Handler =
 
     let layers (handler: Handler) = List.ofSeq handler.Layers
 
+    let routeBy (key: Payload -> string option) (routes: (string * Handler) list) otherwise =
+        Handler.RouteBy(
+            (fun event -> Option.toObj (key event)),
+            otherwise,
+            [| for key, handler in routes -> struct (key, handler) |]
+        )
+
     let logged (handler: Handler) = handler.Logged()
 
     let traced (handler: Handler) = handler.Traced()

@@ -74,6 +74,11 @@ module Handler =
     /// The middleware around a handler by name, the outermost first; the last is the handler itself.
     val layers: handler: Handler -> string list
 
+    /// The handler that a key of the event picks, before anything is decoded: what kind of event it is, by
+    /// <c>EventSource.ofEvent</c>, say. Each reads by its own codec. Of equal keys the first counts; events of no key, and of
+    /// an unknown one, go to the last handler.
+    val routeBy: key: (Payload -> string option) -> routes: (string * Handler) list -> otherwise: Handler -> Handler
+
     /// Logs how each invocation ended and how long it took, a streamed answer when it has been written; of a failure its
     /// type. Why it failed is logged by the runtime, once.
     val logged: handler: Handler -> Handler

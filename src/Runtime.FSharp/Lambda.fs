@@ -24,6 +24,9 @@ module Lambda =
                 | Error fault -> return raise (Fault.toExn fault)
             })
 
+    let bracket (acquire: unit -> Task<'resource>) (release: 'resource -> Task<unit>) (make: 'resource -> Handler) =
+        Bootstrap.Bracket((fun () -> acquire ()), (fun resource -> release resource :> Task), make)
+
     let add name (make: unit -> Task<Handler>) (bootstrap: Bootstrap) = bootstrap.And(name, (fun () -> make ()))
 
     let around (middleware: Handler -> Handler) (bootstrap: Bootstrap) = bootstrap.Around middleware

@@ -30,6 +30,14 @@ module Lambda =
     /// Like init; an Error is reported as the init error.
     val tryInit: make: (unit -> Task<Result<Handler, Fault>>) -> Bootstrap
 
+    /// A program whose handler needs a resource for all invocations: it is opened once, in the init phase, and closed once,
+    /// in a cleanup, whatever ends the process. What opening or making the handler throws is reported as the init error.
+    val bracket:
+        acquire: (unit -> Task<'resource>) ->
+        release: ('resource -> Task<unit>) ->
+        make: ('resource -> Handler) ->
+            Bootstrap
+
     /// Adds a handler that is made only when <c>_HANDLER</c> picks it by this name.
     val add: name: string -> make: (unit -> Task<Handler>) -> bootstrap: Bootstrap -> Bootstrap
 

@@ -24,3 +24,5 @@ module Laws =
         Law<Handler -> Handler>(law.Name, (fun around -> law.Broken.Invoke(fun handler -> around handler)))
 
     let claimsOnce = Testing.Laws.ClaimsOnce
+
+    let isLike (other: Handler) (events: int -> Payload) = Testing.Laws.IsLike(other, events)

@@ -33,3 +33,6 @@ module Laws =
     /// A store of idempotency gives a claim to one, until it expires; only its owner completes or releases it; and what
     /// was kept is given back as it was. The law uses keys of its own.
     val claimsOnce: Law<IdempotencyStore>
+
+    /// It does what another handler does: to the same event it comes to the same, as late, and logs the same.
+    val isLike: other: Handler -> events: (int -> Payload) -> Law

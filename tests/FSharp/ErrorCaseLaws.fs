@@ -75,8 +75,10 @@ and private within problem =
     | NotFound -> "NotFound"
     | other -> $"{name other}({message other})"
 
-let private causes problem =
+let rec private causes problem =
     match problem with
+    | Wrapped inner -> causes inner
+    | Several items -> List.collect causes items
     | Raised error -> [ error.Message ]
     | Caused fault -> [ fault.Message ]
     | Both(first, second) -> [ first.Message; second.Message ]

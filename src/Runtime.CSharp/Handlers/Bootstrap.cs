@@ -11,7 +11,7 @@ namespace PureLambda;
 /// A whole program as a value: its handlers by name, and what runs before, between and after them. Run it with
 /// <see cref="Lambda.Run(Bootstrap)"/>.
 /// </summary>
-public sealed record Bootstrap
+public sealed partial record Bootstrap
 {
     private Bootstrap(Sequence<Entry> handlers) => Handlers = handlers;
 

@@ -108,6 +108,20 @@ public sealed class Context : IDisposable
         }
     }
 
+    /// <summary>
+    /// The same invocation with less time: its deadline, its remaining time and its token come earlier. Whoever makes it
+    /// disposes it.
+    /// </summary>
+    /// <param name="margin">How much earlier. Without a deadline there is still none.</param>
+    public Context Earlier(TimeSpan margin)
+    {
+        var earlier = Math.Max(0, Math.Ceiling(margin.TotalMilliseconds));
+        var deadline = Invocation.Deadline is { EpochMilliseconds: var at }
+            ? new Deadline((long)Math.Max(0, at - earlier))
+            : (Deadline?)null;
+        return new Context(Invocation with { Deadline = deadline }, settings, time, sink, stopping);
+    }
+
     /// <summary>Ends the timer behind <see cref="CancellationToken"/>, if there is one. The runtime does it.</summary>
     public void Dispose() => source?.Dispose();
 

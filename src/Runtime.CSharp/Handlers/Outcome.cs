@@ -60,11 +60,18 @@ public abstract record Outcome<T>
 
     internal abstract bool IsSuccess { get; }
 
+    // Asked for each combinator of each invocation: a type test would look the type up first, where T is shared.
+    internal virtual Success? AsSuccess => null;
+
+    internal virtual Failure? AsFailure => null;
+
     /// <summary>The value.</summary>
     /// <param name="Value">The value.</param>
     public sealed record Success(T Value) : Outcome<T>
     {
         internal override bool IsSuccess => true;
+
+        internal override Success AsSuccess => this;
     }
 
     /// <summary>No value.</summary>
@@ -72,6 +79,8 @@ public abstract record Outcome<T>
     public sealed record Failure(Fault Fault) : Outcome<T>
     {
         internal override bool IsSuccess => false;
+
+        internal override Failure AsFailure => this;
     }
 
     /// <summary>A value is a success.</summary>

@@ -13,11 +13,16 @@ internal static class Rehearsal
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(50);
 
     /// <summary>What it came to, or null when it never ends; and how much virtual time it took.</summary>
-    public static (Outcome? Outcome, TimeSpan Took) Of(Handler handler, FakeInvocation fake)
+    public static (Outcome? Outcome, TimeSpan Took) Of(Handler handler, FakeInvocation fake) =>
+        Of(context => handler.InvokeAsync(fake.Event, context), fake);
+
+    /// <summary>The same of whatever is run in the invocation's context.</summary>
+    public static (T? Outcome, TimeSpan Took) Of<T>(Func<Context, ValueTask<T>> run, FakeInvocation fake)
+        where T : class
     {
         using var context = fake.Context();
         var began = fake.Time.Elapsed;
-        var running = handler.InvokeAsync(fake.Event, context);
+        var running = run(context);
         var outcome = running.IsCompleted
             ? running.Result
             : Finished(running.AsTask(), context, fake.Time, UsualPatience);
@@ -28,7 +33,8 @@ internal static class Rehearsal
     /// A handler that waits for the clock need not wait: the clock is moved. Its deadline comes only when nothing else does;
     /// null when nothing comes at all.
     /// </summary>
-    public static Outcome? Finished(Task<Outcome> running, Context context, VirtualTime time, TimeSpan patience)
+    public static T? Finished<T>(Task<T> running, Context context, VirtualTime time, TimeSpan patience)
+        where T : class
     {
         _ = running.ContinueWith(_ => time.Wake(), TaskScheduler.Default);
         while (!running.IsCompleted)
@@ -38,7 +44,7 @@ internal static class Rehearsal
                 if (time.UntilNext is null && !running.IsCompleted)
                     return null;
             }
-            else if (next < context.RemainingTime || !running.Wait(Moment))
+            else if (context.Deadline is null || next < context.RemainingTime || !running.Wait(Moment))
                 time.Advance(time.UntilNext ?? next);
         return running.Result;
     }
