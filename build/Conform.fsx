@@ -39,7 +39,16 @@ let private orders name = {
     IsAheadOfTime = true
 }
 
-let private samples = [ hello "CSharp" true; hello "FSharp" false; orders "CSharp"; orders "FSharp" ]
+let private worker name = {
+    Name = $"Worker.{name}"
+    Handlers = [ "worker" ]
+    Event = "fixtures/events/parcels.json"
+    FailingEvent = "fixtures/events/parcels-fail.json"
+    FailingStreamEvent = None
+    IsAheadOfTime = true
+}
+
+let private samples = [ hello "CSharp" true; hello "FSharp" false; orders "CSharp"; orders "FSharp"; worker "FSharp" ]
 
 /// The sample's own files, in a project for this framework: the packs of Native AOT may be missing for the newest one.
 let private aheadOfTime sample framework =

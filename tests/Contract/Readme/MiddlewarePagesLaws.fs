@@ -1,25 +1,9 @@
 module PureLambda.Contract.Readme.MiddlewarePagesLaws
 
-open System.Diagnostics
-open System.IO
 open Xunit
 open PureLambda.Contract.Readme
 
-/// Builds the pages' program and runs it: its exit code, and what it said.
-let private said files =
-    let folder = Directory.CreateTempSubdirectory "purelambda-page-"
-
-    try
-        match Workshop.buildWith MiddlewarePages.frameworks folder.FullName files with
-        | Error output -> failwith $"A snippet of docs/batches.md or docs/middleware.md does not compile:\n{output}"
-        | Ok program ->
-            let start = ProcessStartInfo(program, RedirectStandardOutput = true)
-            use running = nonNull (Process.Start start)
-            let output = running.StandardOutput.ReadToEnd()
-            running.WaitForExit()
-            running.ExitCode, output
-    finally
-        folder.Delete true
+let private said files = Workshop.outcomeOf "batches.md or middleware.md" MiddlewarePages.frameworks files
 
 /// The facts of both pages are run, and hold.
 let private holds (exitCode: int, output: string) =

@@ -1,25 +1,9 @@
 module PureLambda.Contract.Readme.TestingPageLaws
 
-open System.Diagnostics
-open System.IO
 open Xunit
 open PureLambda.Contract.Readme
 
-/// Builds the page's program and runs it: what it said.
-let private said files =
-    let folder = Directory.CreateTempSubdirectory "purelambda-page-"
-
-    try
-        match Workshop.buildWith TestingPage.frameworks folder.FullName files with
-        | Error output -> failwith $"A snippet of docs/testing.md does not compile:\n{output}"
-        | Ok program ->
-            let start = ProcessStartInfo(program, RedirectStandardOutput = true)
-            use running = nonNull (Process.Start start)
-            let output = running.StandardOutput.ReadToEnd()
-            running.WaitForExit()
-            output
-    finally
-        folder.Delete true
+let private said files = snd (Workshop.outcomeOf "testing.md" TestingPage.frameworks files)
 
 /// Of the handler that stumbles one law is broken, the second.
 let private mounted output =

@@ -73,3 +73,19 @@ let buildWith further (folder: string) (files: (string * string) list) =
     if dotnet.ExitCode = 0 then Ok(Path.Combine(folder, "out", "bootstrap")) else Error output
 
 let build = buildWith []
+
+/// Builds the files of a page of docs and runs the program: its exit code, and what it said.
+let outcomeOf page further files =
+    let folder = Directory.CreateTempSubdirectory "purelambda-page-"
+
+    try
+        match buildWith further folder.FullName files with
+        | Error output -> failwith $"A snippet of docs/{page} does not compile:\n{output}"
+        | Ok program ->
+            let start = ProcessStartInfo(program, RedirectStandardOutput = true)
+            use running = nonNull (Process.Start start)
+            let output = running.StandardOutput.ReadToEnd()
+            running.WaitForExit()
+            running.ExitCode, output
+    finally
+        folder.Delete true
