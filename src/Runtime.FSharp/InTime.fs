@@ -13,7 +13,8 @@ let within (early: Context) (late: 'error) (f: Context -> Task<Result<'answer, '
     task {
         let over = TaskCompletionSource()
         // Registered first, it runs last: by then the function has heard that it is late, and may have answered.
-        early.CancellationToken.UnsafeRegister((fun _ -> over.TrySetResult() |> ignore), null) |> ignore
+        let told = early.CancellationToken
+        told.UnsafeRegister((fun _ -> over.TrySetResult() |> ignore), null) |> ignore
         let running = Await.started (fun () -> f early)
         let! _ = Task.WhenAny(running, over.Task)
         endsWith early running
@@ -23,9 +24,10 @@ let within (early: Context) (late: 'error) (f: Context -> Task<Result<'answer, '
         else
             try
                 match! running with
-                | Error _ when over.Task.IsCompleted -> return Error late
+                // An error that comes with the cancellation tells of the cancellation only.
+                | Error _ when told.IsCancellationRequested -> return Error late
                 | result -> return result
-            with :? OperationCanceledException when over.Task.IsCompleted ->
+            with :? OperationCanceledException when told.IsCancellationRequested ->
                 return Error late
     }
 

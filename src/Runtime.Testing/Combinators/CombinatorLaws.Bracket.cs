@@ -70,7 +70,8 @@ public static partial class CombinatorLaws
         Handler.From<int, int>(
             static async (_, context) =>
             {
-                await Task.Delay(Timeout.InfiniteTimeSpan, context.Time, context.CancellationToken);
+                await Task.Delay(Timeout.InfiniteTimeSpan, context.Time, context.CancellationToken)
+                    .ConfigureAwait(false);
                 return 0;
             }
         );
@@ -122,7 +123,7 @@ public static partial class CombinatorLaws
         Handler.FromOutcome<int, int>(
             async (@event, context) =>
             {
-                var outcome = await handler.InvokeAsync(@event, context);
+                var outcome = await handler.InvokeAsync(@event, context).ConfigureAwait(false);
                 journal.Add("used");
                 return outcome;
             }

@@ -57,7 +57,7 @@ public static partial class CombinatorLaws
                         async (value, context) =>
                         {
                             most = Math.Max(most, Interlocked.Increment(ref running));
-                            await Task.Delay(Moment, context.Time);
+                            await Task.Delay(Moment, context.Time).ConfigureAwait(false);
                             _ = Interlocked.Decrement(ref running);
                             return value;
                         }
@@ -78,7 +78,7 @@ public static partial class CombinatorLaws
                     var slow = Handler.From<int, int>(
                         async (value, context) =>
                         {
-                            await Task.Delay(Moment, context.Time);
+                            await Task.Delay(Moment, context.Time).ConfigureAwait(false);
                             ended++;
                             return value;
                         }
@@ -136,7 +136,7 @@ public static partial class CombinatorLaws
             {
                 var answers = new List<int>();
                 foreach (var handler in handlers)
-                    switch (await handler.InvokeAsync(@event, context))
+                    switch (await handler.InvokeAsync(@event, context).ConfigureAwait(false))
                     {
                         case Outcome<int>.Success { Value: var answer }:
                             answers.Add(answer);

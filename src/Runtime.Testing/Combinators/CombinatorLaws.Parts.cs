@@ -12,7 +12,7 @@ public static partial class CombinatorLaws
         Handler.From<int, int>(
             static async (value, context) =>
             {
-                await Noted(value, context);
+                await Noted(value, context).ConfigureAwait(false);
                 return value;
             }
         );
@@ -41,6 +41,6 @@ public static partial class CombinatorLaws
     private static async Task Noted(int value, Context context)
     {
         context.Log.Information(Sample.Text($"saw {value}"));
-        await Task.Delay(TimeSpan.FromMilliseconds(1), context.Time);
+        await Task.Delay(TimeSpan.FromMilliseconds(1), context.Time).ConfigureAwait(false);
     }
 }

@@ -33,7 +33,9 @@ public static partial class CombinatorLaws
                 (within, n) =>
                 {
                     var never = Handler.From<int, int>(static (_, _) => new TaskCompletionSource<int>().Task);
-                    return FailsAt(n, within(Endless, Margin(n))) ?? FailsAt(n, within(never, Margin(n)));
+                    return FailsAt(n, within(Endless, Margin(n)))
+                        ?? FailsAt(n, within(Cancelled, Margin(n)))
+                        ?? FailsAt(n, within(never, Margin(n)));
                 }
             ),
             Each<InTime>(
@@ -96,6 +98,17 @@ public static partial class CombinatorLaws
                 }
             ),
         ];
+
+    // Cancelled at once, where Task.Delay lets what follows wait for a thread.
+    private static Handler<int, int> Cancelled { get; } =
+        Handler.From<int, int>(
+            static (_, context) =>
+            {
+                var answer = new TaskCompletionSource<int>();
+                context.CancellationToken.Register(() => answer.SetCanceled(context.CancellationToken));
+                return answer.Task;
+            }
+        );
 
     private static TimeSpan Margin(int number) => TimeSpan.FromMilliseconds(1 + (number % 200));
 

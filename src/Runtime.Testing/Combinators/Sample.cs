@@ -17,7 +17,7 @@ internal static class Sample
                 var dice = new Dice(Dice.Of(seed, (uint)@event));
                 context.Log.Information(Text($"part {part} ran on {@event}"));
                 if (dice.Below(3) == 0)
-                    await Task.Delay(TimeSpan.FromMilliseconds(1 + dice.Below(50)), context.Time);
+                    await Task.Delay(TimeSpan.FromMilliseconds(1 + dice.Below(50)), context.Time).ConfigureAwait(false);
                 return dice.Below(5) switch
                 {
                     0 => new Fault(dice.Below(2) == 0 ? "Refused" : "Unlucky", Text($"part {part} refused {@event}")),

@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using System.Threading.Tasks;
 
 namespace PureLambda.Testing;
@@ -20,13 +21,24 @@ internal static class Rehearsal
     public static (T? Outcome, TimeSpan Took) Of<T>(Func<Context, ValueTask<T>> run, FakeInvocation fake)
         where T : class
     {
-        using var context = fake.Context();
-        var began = fake.Time.Elapsed;
-        var running = run(context);
-        var outcome = running.IsCompleted
-            ? running.Result
-            : Finished(running.AsTask(), context, fake.Time, UsualPatience);
-        return (outcome, fake.Time.Elapsed - began);
+        // A function in Lambda has none. Test frameworks have one, and then what a timer starts runs on another thread,
+        // while this one moves the clock on.
+        var around = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            using var context = fake.Context();
+            var began = fake.Time.Elapsed;
+            var running = run(context);
+            var outcome = running.IsCompleted
+                ? running.Result
+                : Finished(running.AsTask(), context, fake.Time, UsualPatience);
+            return (outcome, fake.Time.Elapsed - began);
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(around);
+        }
     }
 
     /// <summary>

@@ -23,7 +23,8 @@ public sealed partial class Handler<TIn, TOut>
         {
             var over = new TaskCompletionSource();
             // Registered first, it runs last: by then the handler has heard that it is late, and may have answered.
-            _ = early.CancellationToken.UnsafeRegister(static o => ((TaskCompletionSource)o!).TrySetResult(), over);
+            var told = early.CancellationToken;
+            _ = told.UnsafeRegister(static o => ((TaskCompletionSource)o!).TrySetResult(), over);
             var running = InvokeAsync(@event, early).AsTask();
             await Task.WhenAny(running, over.Task).ConfigureAwait(false);
             if (!running.IsCompleted)
@@ -40,7 +41,7 @@ public sealed partial class Handler<TIn, TOut>
             early.Dispose();
             var outcome = await running.ConfigureAwait(false);
             // A failure that comes with the cancellation tells of the cancellation only.
-            return outcome is Outcome<TOut>.Failure && over.Task.IsCompleted ? Late(margin) : outcome;
+            return outcome.AsFailure is not null && told.IsCancellationRequested ? Late(margin) : outcome;
         }
     }
 
