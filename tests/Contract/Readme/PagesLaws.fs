@@ -6,7 +6,15 @@ open Xunit
 open PureLambda.Contract.Readme
 
 /// The pages, each with the languages that it speaks: a page that lost one would not be missed otherwise.
-let pages = TheoryData<string, string>([ struct ("codecs.md", "csharp"); struct ("codecs.md", "fsharp") ])
+let pages =
+    TheoryData<string, string>(
+        [
+            struct ("codecs.md", "csharp")
+            struct ("codecs.md", "fsharp")
+            struct ("events.md", "csharp")
+            struct ("events.md", "fsharp")
+        ]
+    )
 
 let private said name files =
     let folder = Directory.CreateTempSubdirectory "purelambda-page-"
