@@ -10,6 +10,8 @@ type Kind = {
     Is: JsonElement -> bool
     /// What is written of what was read.
     Again: Payload -> Result<Payload, Fault>
+    /// What was read: to be compared.
+    Read: Payload -> obj
 }
 
 let private result (outcome: Outcome<'a>) = outcome.Match((fun value -> Ok value), (fun fault -> Error fault))
@@ -17,7 +19,12 @@ let private result (outcome: Outcome<'a>) = outcome.Match((fun value -> Ok value
 /// Reads and writes.
 let again (codec: Codec<'a>) payload = codec.Decode payload |> result |> Result.bind (codec.Encode >> result)
 
-let kind name is codec = { Name = name; Is = is; Again = again codec }
+let kind name is (codec: Codec<'a>) = {
+    Name = name
+    Is = is
+    Again = again codec
+    Read = fun payload -> codec.Decode payload
+}
 
 // ---- what an event has ---------------------------------------------------------------------------------------------
 

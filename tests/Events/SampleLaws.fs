@@ -19,6 +19,20 @@ let ``a sample is read, and written as equal JSON`` name =
     | Ok after -> Assert.True(same before after, $"{sample.Kind.Name}: became {after.ToText()}")
     | Error fault -> failwith $"{sample.Kind.Name}: {fault.Message}"
 
+[<Theory; MemberData(nameof names)>]
+let ``events compare by content: what is read twice, and what was written in between, is equal`` name =
+    let sample = named name
+    let json = payload sample.Json
+    let once = sample.Kind.Read json
+    let again = json |> sample.Kind.Again |> Result.defaultWith (fun fault -> failwith fault.Message)
+
+    for other in [ sample.Kind.Read json; sample.Kind.Read again ] do
+        Assert.True(once.Equals other)
+        Law.equal (once.GetHashCode()) (other.GetHashCode())
+
+    let changed = sample.Json |> add "a member of tomorrow" (Scalar "1") |> payload |> sample.Kind.Read
+    Assert.False(once.Equals changed)
+
 [<Fact>]
 let ``there is a sample of every kind`` () =
     let seen = Samples.all |> List.map _.Kind.Name |> set

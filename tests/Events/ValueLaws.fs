@@ -77,6 +77,20 @@ let ``what is no time is refused, and not quoted`` () =
             | Error message -> Assert.DoesNotContain("secret", message)
 
 [<Fact>]
+let ``a text is a time as it is in an event`` () =
+    for codec, json, time in times do
+        if json.StartsWith '"' then
+            let text = get PureLambda.JsonCodec.Text json
+
+            match (Timestamp.Parse text).Match((fun time -> Some time), (fun _ -> None)) with
+            | Some parsed -> Law.equal (time, get codec json) (parsed.Time, parsed)
+            | None -> failwith $"{text} is no time"
+
+    Assert.True(
+        (Timestamp.Parse "secret").Match((fun _ -> false), (fun fault -> not (fault.Message.Contains "secret")))
+    )
+
+[<Fact>]
 let ``any time is written and read as the same, to the millisecond`` () =
     let anyTime = Gen.choose64 (0L, 253402300799999L) |> Gen.map DateTimeOffset.FromUnixTimeMilliseconds
 

@@ -46,6 +46,13 @@ public sealed record Timestamp
     /// <param name="time">The time.</param>
     public static Timestamp InSeconds(DateTimeOffset time) => new(time, Digits(time, 1000), true);
 
+    /// <summary>A time written as a text in any format that services write, such as <c>09/Apr/2026:12:34:56 +0000</c>.</summary>
+    /// <param name="text">The text; digits alone are milliseconds since 1970.</param>
+    public static Outcome<Timestamp> Parse(string text) =>
+        Read(text, isNumber: false, Epoch.Milliseconds) is { } time
+            ? time
+            : new Fault("Runtime.UnmarshalError", "The text is no time.");
+
     /// <summary>The time as it is written.</summary>
     public override string ToString() => Written;
 
