@@ -14,6 +14,7 @@ let private events = [
 
 let private answers = [
     "batch", """{"batchItemFailures":[{"itemIdentifier":"5f0d6f7e-2b61-4d0a-9c1e-7a3b8c4d9e01"}]}"""
+    "batch of Kafka", """{"batchItemFailures":[{"itemIdentifier":{"partition":"orders-0","offset":15}}]}"""
     "window", """{"batchItemFailures":[],"state":{"orders":2}}"""
     "s3-batch",
     """{"invocationSchemaVersion":"1.0","treatMissingKeysAs":"PermanentFailure","invocationId":"YW4=",

@@ -44,6 +44,8 @@ let private maps =
         ".placementInfo.devices"
         ".parameters"
         ".parameterOverrides"
+        // The record that is meant, in Kafka: no record of ours, and nothing could be added to it.
+        ".batchItemFailures[].itemIdentifier"
     ]
 
 /// The same of objects whose members may all be absent: another object is one of them.

@@ -35,6 +35,27 @@ let ``the failed messages of a batch are answered`` () =
         (written BatchResponse.Codec answer)
 
 [<Fact>]
+let ``a record of Kafka is named by its place, as batches name it`` () =
+    let failure = BatchItemFailure(ItemIdentifier = PureLambda.ItemIdentifier.Offset("orders-0", 15L))
+
+    Law.equal
+        """{"batchItemFailures":[{"itemIdentifier":{"partition":"orders-0","offset":15}}]}"""
+        (written BatchResponse.Codec (BatchResponse(BatchItemFailures = PureLambda.Sequence.From [ failure ])))
+
+[<Fact>]
+let ``the messages of an event are the records of a batch`` () =
+    let source =
+        PureLambda.BatchSource.Of(
+            SqsEvent.Codec,
+            (fun queue -> queue.Records :> seq<SqsMessage>),
+            fun message -> PureLambda.ItemIdentifier.Name message.MessageId
+        )
+
+    let records = source.Read(sampleOf "sqs") |> value
+    Law.equal 2 records.Count
+    Law.equal "5f0d6f7e-2b61-4d0a-9c1e-7a3b8c4d9e02" (string records[1].Identifier)
+
+[<Fact>]
 let ``a notification comes out of the message that it travels in`` () =
     let message = (read SqsEvent.Codec "sqs-sns").Records[0]
     let notification = message.ReadBody SnsNotification.Codec |> value

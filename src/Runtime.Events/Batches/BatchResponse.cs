@@ -50,9 +50,10 @@ public sealed record BatchResponse
 public sealed record BatchItemFailure
 {
     /// <summary>
-    /// The id of a message of SQS; the sequence number of a record of a stream, from which on all are sent again.
+    /// The id of a message of SQS; the sequence number of a record of a stream, or the place of one in Kafka, from which on
+    /// all are sent again. A text is an id or a sequence number.
     /// </summary>
-    public required string ItemIdentifier { get; init; }
+    public required ItemIdentifier ItemIdentifier { get; init; }
 
     /// <summary>The members that have no property here, as they came; they are written back.</summary>
     public Sequence<JsonMember> Rest { get; init; } = [];
@@ -63,7 +64,7 @@ public sealed record BatchItemFailure
     private static JsonCodec<BatchItemFailure> Make()
     {
         var has = new EventRecord<BatchItemFailure>();
-        var itemIdentifier = has.Field("itemIdentifier", static r => r.ItemIdentifier, JsonCodec.Text);
+        var itemIdentifier = has.Field("itemIdentifier", static r => r.ItemIdentifier, ItemIdentifierCodec.Instance);
         var rest = has.Rest(static r => r.Rest);
         return has.Codec(f => new BatchItemFailure { ItemIdentifier = itemIdentifier.Of(f), Rest = rest.Of(f) });
     }
