@@ -122,6 +122,7 @@ let ``every public name of a package is documented`` name =
 let ``every package is looked at`` () =
     let expected = [
         "PureLambda"
+        "PureLambda.Events"
         "PureLambda.FSharp"
         "PureLambda.Hosting"
         "PureLambda.Testing"

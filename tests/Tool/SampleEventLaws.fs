@@ -27,10 +27,15 @@ let private marks =
         "apigw-rest", (""" "resourcePath": "/customers/{customerId}/orders" """, """ "multiValueHeaders" """)
         "apigw-http", (""" "version": "2.0" """, """ "apiId": "k3x9v2q7m1" """)
         "apigw-websocket", (""" "eventType": "MESSAGE" """, """ "connectionId" """)
+        "apigw-token-authorizer", (""" "type": "TOKEN" """, """ "authorizationToken" """)
+        "apigw-request-authorizer", (""" "type": "REQUEST" """, """ "methodArn" """)
+        "apigw-http-authorizer", (""" "version": "2.0" """, """ "routeArn" """)
         "alb", (""" "elb" """, """ "targetGroupArn" """)
         "function-url", (""" "version": "2.0" """, ".lambda-url.")
         "appsync", (""" "selectionSetList" """, """ "fieldName" """)
+        "appsync-authorizer", (""" "authorizationToken" """, """ "queryString" """)
         "sqs", (""" "eventSource": "aws:sqs" """, """ "md5OfBody" """)
+        "sqs-sns", (""" "eventSource": "aws:sqs" """, """ TopicArn """)
         "sns", (""" "EventSource": "aws:sns" """, """ "TopicArn" """)
         "eventbridge", (""" "detail-type" """, """ "source": "shop.orders" """)
         "schedule", (""" "detail-type": "Scheduled Event" """, """ "source": "aws.events" """)
@@ -42,12 +47,36 @@ let private marks =
         "mq", (""" "eventSource": "aws:mq" """, """ "messageID" """)
         "rabbitmq", (""" "eventSource": "aws:rmq" """, """ "rmqMessagesByQueue" """)
         "s3", (""" "eventSource": "aws:s3" """, """ "eventName": "ObjectCreated:Put" """)
+        "s3-eventbridge", (""" "source": "aws.s3" """, """ "detail-type": "Object Created" """)
         "s3-batch", (""" "invocationSchemaVersion": "2.0" """, """ "taskId" """)
         "cloudwatch-logs", (""" "awslogs" """, """ "data" """)
         "cognito-pre-signup", (""" "triggerSource": "PreSignUp_SignUp" """, """ "autoConfirmUser" """)
+        "cognito-post-confirmation",
+        (""" "triggerSource": "PostConfirmation_ConfirmSignUp" """, """ "userAttributes" """)
+        "cognito-pre-authentication",
+        (""" "triggerSource": "PreAuthentication_Authentication" """, """ "validationData" """)
+        "cognito-post-authentication",
+        (""" "triggerSource": "PostAuthentication_Authentication" """, """ "newDeviceUsed" """)
+        "cognito-pre-token", (""" "triggerSource": "TokenGeneration_Authentication" """, """ "groupConfiguration" """)
+        "cognito-migrate-user", (""" "triggerSource": "UserMigration_Authentication" """, """ "finalUserStatus" """)
+        "cognito-custom-message", (""" "triggerSource": "CustomMessage_SignUp" """, """ "codeParameter" """)
+        "cognito-custom-sender", (""" "triggerSource": "CustomEmailSender_SignUp" """, """ "code" """)
+        "cognito-define-challenge",
+        (""" "triggerSource": "DefineAuthChallenge_Authentication" """, """ "issueTokens" """)
+        "cognito-create-challenge",
+        (""" "triggerSource": "CreateAuthChallenge_Authentication" """, """ "publicChallengeParameters" """)
+        "cognito-verify-challenge",
+        (""" "triggerSource": "VerifyAuthChallengeResponse_Authentication" """, """ "challengeAnswer" """)
+        "cognito-federation", (""" "triggerSource": "InboundFederation_ExternalProvider" """, """ "providerName" """)
+        "cognito-sync", (""" "eventType": "SyncTrigger" """, """ "datasetRecords" """)
         "secrets-rotation", (""" "Step": "createSecret" """, """ "ClientRequestToken" """)
         "cloudformation", (""" "RequestType": "Create" """, """ "ResponseURL" """)
+        "step-functions", (""" "taskToken" """, """ "StateMachine" """)
         "iot", (""" "topic" """, """ "temperature" """)
+        "iot-authorizer", (""" "signatureVerified" """, """ "protocolData" """)
+        "iot-provisioning", (""" "claimCertificateId" """, """ "templateArn" """)
+        "iot-button", (""" "clickType": "SINGLE" """, """ "batteryVoltage" """)
+        "iot-1-click", (""" "deviceEvent" """, """ "placementInfo" """)
     ]
 
 [<Theory; MemberData(nameof names)>]
@@ -148,7 +177,7 @@ let ``what is encoded can be decoded`` () =
 
 [<Fact>]
 let ``a message of SQS has the digest of its body`` () =
-    for index in [ "0"; "1" ] do
-        let body = at "sqs" [ "Records"; index; "body" ]
+    for kind, index in [ "sqs", "0"; "sqs", "1"; "sqs-sns", "0" ] do
+        let body = at kind [ "Records"; index; "body" ]
         let digest = Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes body))
-        Law.equal digest (at "sqs" [ "Records"; index; "md5OfBody" ])
+        Law.equal digest (at kind [ "Records"; index; "md5OfBody" ])

@@ -12,6 +12,8 @@ let pages =
             struct ("recipe-orders.md", "fsharp")
             struct ("recipe-worker.md", "csharp")
             struct ("recipe-pipeline.md", "fsharp")
+            struct ("events.md", "csharp")
+            struct ("events.md", "fsharp")
         ]
     )
 

@@ -13,6 +13,7 @@ let private extensions = [
 let private references =
     [
         "PureLambda"
+        "PureLambda.Events"
         "PureLambda.FSharp"
         "PureLambda.Hosting"
         "PureLambda.Testing"
