@@ -77,7 +77,9 @@ public static partial class CombinatorLaws
                 "retry: it runs when the schedule says, until it answers, and rather gives up than overrun",
                 (retry, n) =>
                 {
-                    var (failures, left) = (n % 7, TimeSpan.FromMilliseconds(1 + (n * 7 % 400)));
+                    var (failures, delay) = (n % 7, Often(n).Delay(1) ?? TimeSpan.Zero);
+                    // Often the first wait would be as long as there is time left.
+                    var left = n % 5 == 0 ? delay : TimeSpan.FromMilliseconds(1 + (n * 7 % 400));
                     var times = new List<TimeSpan>();
                     var fake = new FakeInvocation { TimeLeft = left };
                     var handler = Handler.FromOutcome<int, int>(

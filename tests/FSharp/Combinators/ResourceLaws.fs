@@ -81,6 +81,8 @@ let private echo (resource: string) = Handler.text (fun event _ -> Task.FromResu
 let private lived events acquire make =
     use platform = new Platform([], events)
     let life = platform.Run(program platform acquire make)
+    // Nothing but the error itself goes wrong: not the cleanup, too.
+    Assert.DoesNotContain(life.Problems, fun fault -> fault.Type = nameof AggregateException)
     life.ExitCode, life.Happened
 
 [<Fact>]
