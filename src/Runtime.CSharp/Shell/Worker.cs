@@ -34,7 +34,6 @@ internal sealed class Worker(int index, Handler handler, Surroundings around, IT
             around.Observe(new Transition(index, state, @event, after));
             state = after;
         }
-        run.BeforeNext();
         run.End();
         return ((WorkerState.Done)state).Reason;
     }
