@@ -38,7 +38,9 @@ module Codec =
     let array (item: JsonCodec<'item>) =
         JsonCodec.List item |> imap Array.ofSeq (fun items -> items :> IReadOnlyList<_>)
 
-    let map (value: JsonCodec<'value>) : JsonCodec<Map<string, 'value>> = MapValue value
+    let map (value: JsonCodec<'value>) : JsonCodec<Map<string, 'value>> =
+        JsonCodec.Dictionary value
+        |> imap (Seq.map (|KeyValue|) >> Map.ofSeq) (fun members -> members :> IReadOnlyDictionary<_, _>)
 
     let field (name: string) (get: 'record -> 'value) (codec: JsonCodec<'value>) =
         Field(fun fields ->

@@ -32,39 +32,6 @@ type internal OptionValue<'value>(codec: JsonCodec<'value>) =
         | None -> writer.WriteNullValue()
         | Some present -> codec.Write(writer, present)
 
-/// An object whose members are not known before, all of one type.
-[<Sealed>]
-type internal MapValue<'value>(codec: JsonCodec<'value>) =
-    inherit JsonCodec<Map<string, 'value>>()
-
-    override _.Expected = "an object"
-
-    override this.TryRead
-        (reader: byref<Utf8JsonReader>, mismatch: Mismatch, [<Out>] value: byref<Map<string, 'value>>)
-        =
-        let mutable members = Map.empty
-        let mutable read = reader.TokenType = JsonTokenType.StartObject || mismatch.Found(&reader, this.Expected)
-
-        while read && reader.Read() && reader.TokenType = JsonTokenType.PropertyName do
-            let name = reader.GetString() |> Option.ofObj |> Option.defaultValue ""
-            let mutable found = Unchecked.defaultof<'value>
-            reader.Read() |> ignore
-            read <- codec.TryRead(&reader, mismatch, &found) || mismatch.Within("." + name)
-            if read then
-                members <- members.Add(name, found)
-
-        value <- members
-        read
-
-    override _.Write(writer, value) =
-        writer.WriteStartObject()
-
-        for KeyValue(name, found) in value do
-            writer.WritePropertyName name
-            codec.Write(writer, found)
-
-        writer.WriteEndObject()
-
 /// An event that does not matter: it need not even be JSON.
 [<Sealed>]
 type internal AnyEvent() =

@@ -33,7 +33,7 @@ let private http = [
     kind "authorizer, token" (is "type" "TOKEN") TokenAuthorizerRequest.Codec
     kind "authorizer, payload 2.0" (has "routeArn") HttpApiAuthorizerRequest.Codec
     kind "authorizer, request" (has "methodArn") RequestAuthorizerRequest.Codec
-    kind "function-url" (says "requestContext/domainName" isUrl) FunctionUrlRequest.Codec
+    kind "function-url" (says "requestContext/domainName" isUrl) HttpApiRequest.Codec
     kind "apigw, payload 2.0" (hasAll [ "rawPath"; "requestContext/http" ]) HttpApiRequest.Codec
     kind "apigw, payload 1.0" (hasAll [ "httpMethod"; "resource"; "requestContext" ]) ApiGatewayRequest.Codec
     kind "answer to alb" (hasAll [ "statusCode"; "statusDescription" ]) AlbResponse.Codec

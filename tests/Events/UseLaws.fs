@@ -58,7 +58,7 @@ let ``the messages of an event are the records of a batch`` () =
 [<Fact>]
 let ``a notification comes out of the message that it travels in`` () =
     let message = (read SqsEvent.Codec "sqs-sns").Records[0]
-    let notification = message.ReadBody SnsNotification.Codec |> value
+    let notification = message.ReadBody SnsMessage.NotificationCodec |> value
     Law.equal "orders" notification.TopicArn.Resource
     Assert.Contains("A-1001", notification.Message)
     Law.equal "123456789012" message.EventSourceArn.Account

@@ -8,6 +8,8 @@ open FsCheck.FSharp
 open PureLambda.Protocol
 open PureLambda.Properties
 open PureLambda.Properties.Generators
+open PureLambda.Properties.RequestReader
+open PureLambda.Properties.Replies
 open PureLambda.Properties.WireReply
 open PureLambda.Properties.AlmostReplies
 
@@ -78,3 +80,31 @@ let ``a body that is a reply itself is not taken for the reply that it was the b
         let bytes = Array.append head usual
         parser.Reset()
         Law.equal (parse whole bytes) (feed parser [ head.Length; Int32.MaxValue ] bytes)
+
+/// Replies of one connection: much the same fields in the same order, some named otherwise, some gone, some new.
+let private alike =
+    let renamed (name: string, value: string) =
+        Gen.frequency [
+            6, Gen.constant (name, value)
+            2, Gen.map (fun value -> name, fieldText value) (Gen.resize 20 text)
+            1, Gen.map (fun name -> name, value) (anyCase name)
+            1, Gen.constant (name + "x", value)
+            1, Gen.map (fun name -> name, value) word
+        ]
+
+    gen {
+        let! first = wireReply
+        let! others = Gen.resize 4 (Gen.nonEmptyListOf (Gen.collectToList renamed first.Fields))
+        let! cut = between 0 first.Fields.Length
+        let others = others |> List.map (fun fields -> { first with Fields = fields })
+        return first :: others @ [ { first with Fields = List.skip cut first.Fields } ]
+    }
+
+[<Fact>]
+let ``what was read before changes no reply`` () =
+    Law.forAll (Gen.zip alike cuts) (fun (replies, cuts) ->
+        let parser = ReplyParser()
+
+        for reply in replies do
+            parser.Reset()
+            Law.equal (expected reply) (feed parser cuts (bytesOf reply)))

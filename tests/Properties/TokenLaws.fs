@@ -54,19 +54,19 @@ let ``a number is digits that fit, and nothing else`` () =
             Law.equal number mine)
 
 let private names = [
-    KnownHeader.RequestId, "Lambda-Runtime-Aws-Request-Id"
-    KnownHeader.InvocationId, "Lambda-Runtime-Invocation-Id"
-    KnownHeader.Deadline, "Lambda-Runtime-Deadline-Ms"
-    KnownHeader.FunctionArn, "Lambda-Runtime-Invoked-Function-Arn"
-    KnownHeader.TraceId, "Lambda-Runtime-Trace-Id"
-    KnownHeader.ClientContext, "Lambda-Runtime-Client-Context"
-    KnownHeader.CognitoIdentity, "Lambda-Runtime-Cognito-Identity"
-    KnownHeader.TenantId, "Lambda-Runtime-Aws-Tenant-Id"
-    KnownHeader.ContentType, "Content-Type"
+    KnownHeader.RequestId, RuntimeApi.HeaderNames.RequestId
+    KnownHeader.InvocationId, RuntimeApi.HeaderNames.InvocationId
+    KnownHeader.Deadline, RuntimeApi.HeaderNames.Deadline
+    KnownHeader.FunctionArn, RuntimeApi.HeaderNames.FunctionArn
+    KnownHeader.TraceId, RuntimeApi.HeaderNames.TraceId
+    KnownHeader.ClientContext, RuntimeApi.HeaderNames.ClientContext
+    KnownHeader.CognitoIdentity, RuntimeApi.HeaderNames.CognitoIdentity
+    KnownHeader.TenantId, RuntimeApi.HeaderNames.TenantId
+    KnownHeader.ContentType, RuntimeApi.HeaderNames.ContentType
     KnownHeader.ContentLength, "Content-Length"
     KnownHeader.TransferEncoding, "Transfer-Encoding"
     KnownHeader.Connection, "Connection"
-    KnownHeader.ExtensionIdentifier, "Lambda-Extension-Identifier"
+    KnownHeader.ExtensionIdentifier, RuntimeApi.HeaderNames.ExtensionIdentifier
 ]
 
 let private knownAs (name: string) = KnownHeaders.Of(ReadOnlySpan(Encoding.UTF8.GetBytes name))

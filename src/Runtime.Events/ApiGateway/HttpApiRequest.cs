@@ -1,8 +1,12 @@
 namespace PureLambda.Events;
 
-/// <summary>A request to an HTTP API of API Gateway, payload format 2.0.</summary>
+/// <summary>
+/// A request in payload format 2.0: to an HTTP API of API Gateway, or to a function URL, whose route is always
+/// <c>$default</c>, and which has neither path parameters nor stage variables.
+/// </summary>
 /// <remarks>
-/// See <see href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html"/>.
+/// See <see href="https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html"/> and
+/// <see href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html"/>.
 /// </remarks>
 public sealed record HttpApiRequest
 {
@@ -33,7 +37,7 @@ public sealed record HttpApiRequest
     /// <summary>The variables of the stage.</summary>
     public Members<string> StageVariables { get; init; } = [];
 
-    /// <summary>What API Gateway says of the request.</summary>
+    /// <summary>What the service says of the request.</summary>
     public required HttpApiRequestContext RequestContext { get; init; }
 
     /// <summary>The body, or null where there is none.</summary>

@@ -1,13 +1,13 @@
 namespace PureLambda.Events;
 
-/// <summary>An answer of an HTTP API, payload format 2.0.</summary>
+/// <summary>An answer in payload format 2.0: through an HTTP API, or through a function URL where it is not streamed.</summary>
 /// <remarks>
 /// See <see href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html#http-api-develop-integrations-lambda.response"/>.
 /// </remarks>
 public sealed record HttpApiResponse
 {
     /// <summary>
-    /// The status. An answer without it is not read as one: API Gateway sends all of it as JSON, with status 200.
+    /// The status. An answer without it is not read as one: all of it is sent as JSON, with status 200.
     /// </summary>
     public int? StatusCode { get; init; }
 

@@ -1,14 +1,20 @@
 namespace PureLambda.Events;
 
-/// <summary>A message of a topic, as a function receives it.</summary>
-/// <remarks>See <see href="https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html"/>.</remarks>
+/// <summary>A message of a topic: as a function receives it, or as SNS puts it into the body of a message of SQS.</summary>
+/// <remarks>
+/// See <see href="https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html"/> and
+/// <see href="https://docs.aws.amazon.com/sns/latest/dg/sns-message-and-json-formats.html"/>.
+/// </remarks>
 public sealed record SnsMessage
 {
-    /// <summary>Always <c>Notification</c>.</summary>
+    /// <summary><c>Notification</c>; to an HTTP endpoint also <c>SubscriptionConfirmation</c>.</summary>
     public string? Type { get; init; }
 
     /// <summary>The message's id.</summary>
     public required string MessageId { get; init; }
+
+    /// <summary>Its place in a FIFO topic; a function is not told.</summary>
+    public string? SequenceNumber { get; init; }
 
     /// <summary>The topic.</summary>
     public required Arn TopicArn { get; init; }
@@ -45,22 +51,29 @@ public sealed record SnsMessage
     /// <param name="codec">How it is read.</param>
     public Outcome<T> ReadMessage<T>(Codec<T> codec) => codec.Decode(Payload.FromText(Message));
 
-    /// <summary>Reads and writes it.</summary>
-    public static JsonCodec<SnsMessage> Codec => field ??= Make();
+    /// <summary>Reads and writes it as a function receives it.</summary>
+    public static JsonCodec<SnsMessage> Codec => field ??= Make("Url");
 
-    private static JsonCodec<SnsMessage> Make()
+    /// <summary>
+    /// Reads and writes it as it stands in the body of a message of SQS, and as an HTTP endpoint receives it: two of its names
+    /// end with URL in capitals there.
+    /// </summary>
+    public static JsonCodec<SnsMessage> NotificationCodec => field ??= Make("URL");
+
+    private static JsonCodec<SnsMessage> Make(string url)
     {
         var has = new EventRecord<SnsMessage>();
         var type = has.Optional("Type", static r => r.Type, JsonCodec.Text);
         var messageId = has.Field("MessageId", static r => r.MessageId, JsonCodec.Text);
+        var sequenceNumber = has.Optional("SequenceNumber", static r => r.SequenceNumber, JsonCodec.Text);
         var topicArn = has.Field("TopicArn", static r => r.TopicArn, Arn.Codec);
         var subject = has.Optional("Subject", static r => r.Subject, JsonCodec.Text);
         var message = has.Field("Message", static r => r.Message, JsonCodec.Text);
         var timestamp = has.Field("Timestamp", static r => r.Timestamp, Timestamp.Codec);
         var signatureVersion = has.Optional("SignatureVersion", static r => r.SignatureVersion, JsonCodec.Text);
         var signature = has.Optional("Signature", static r => r.Signature, JsonCodec.Text);
-        var signingCertUrl = has.Optional("SigningCertUrl", static r => r.SigningCertUrl, JsonCodec.Text);
-        var unsubscribeUrl = has.Optional("UnsubscribeUrl", static r => r.UnsubscribeUrl, JsonCodec.Text);
+        var signingCertUrl = has.Optional("SigningCert" + url, static r => r.SigningCertUrl, JsonCodec.Text);
+        var unsubscribeUrl = has.Optional("Unsubscribe" + url, static r => r.UnsubscribeUrl, JsonCodec.Text);
         var messageAttributes = has.Members(
             "MessageAttributes",
             static r => r.MessageAttributes,
@@ -71,6 +84,7 @@ public sealed record SnsMessage
         {
             Type = type.Of(f),
             MessageId = messageId.Of(f),
+            SequenceNumber = sequenceNumber.Of(f),
             TopicArn = topicArn.Of(f),
             Subject = subject.Of(f),
             Message = message.Of(f),

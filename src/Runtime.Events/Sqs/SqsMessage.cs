@@ -37,7 +37,7 @@ public sealed record SqsMessage
     /// <summary>The members that have no property here, as they came; they are written back.</summary>
     public Sequence<JsonMember> Rest { get; init; } = [];
 
-    /// <summary>The body as a value, such as the <see cref="Events.SnsNotification"/> that a subscription put there.</summary>
+    /// <summary>The body as a value, such as the <see cref="SnsMessage"/> that a subscription put there (by its <c>NotificationCodec</c>).</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="codec">How it is read.</param>
     public Outcome<T> ReadBody<T>(Codec<T> codec) => codec.Decode(Payload.FromText(Body));
