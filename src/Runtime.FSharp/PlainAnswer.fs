@@ -5,13 +5,15 @@ module internal PureLambda.FSharp.PlainAnswer
 open System
 open System.Threading.Tasks
 
-let private isOf (definition: Type) (kind: Type) = kind.IsGenericType && kind.GetGenericTypeDefinition() = definition
+// Not by (=), whose way to compare anything costs a just-in-time start more than all else in this file.
+let private isOf (definition: Type) (kind: Type) =
+    kind.IsGenericType && Object.ReferenceEquals(kind.GetGenericTypeDefinition(), definition)
 
 /// What an answer is instead of a plain value, what is wrong with it, and what to use.
 let private found (answer: Type) =
     if typeof<Task>.IsAssignableFrom answer then
         Some("a Task, which nobody would wait for", "Function.ofTask")
-    elif answer = typeof<ValueTask> || isOf typedefof<ValueTask<_>> answer then
+    elif answer.Equals typeof<ValueTask> || isOf typedefof<ValueTask<_>> answer then
         Some("a ValueTask, which nobody would wait for", "AsTask() and Function.ofTask")
     elif isOf typedefof<Async<_>> answer then
         Some("an Async, which nobody would start", "Function.ofAsync")
