@@ -20,8 +20,9 @@ let usage =
   format    formats the C# and the F#
   surface   runs the tests of the public surface and accepts what they find
   pack      packages in artifacts/packages
-  mutate    how much the tests see                       --rows      only the tables
-                                                         --stryker   only dotnet-stryker
+  mutate    how much the tests see                       --rows         only the tables
+                                                         --core         only the core and the protocol
+                                                         --combinators  only the combinators
   simulate  the runtime against the service in memory    --invocations N  --seed S
   bench     start, CPU and memory against a loop in C    --rounds N  --quick  --only NAME
               --soak         memory over a million invocations
@@ -69,10 +70,11 @@ let rec simulateOptions (options: Simulation) arguments =
 
 let mutatePart arguments =
     match arguments with
-    | [] -> Mutate.Both
+    | [] -> Mutate.All
     | [ "--rows" ] -> Mutate.OnlyRows
-    | [ "--stryker" ] -> Mutate.OnlyStryker
-    | _ -> misused "mutate has the options --rows and --stryker, one at a time."
+    | [ "--core" ] -> Mutate.OnlyCore
+    | [ "--combinators" ] -> Mutate.OnlyCombinators
+    | _ -> misused "mutate has the options --rows, --core and --combinators, one at a time."
 
 let targets: (string * (string list -> int)) list =
     let succeed perform arguments =

@@ -1,4 +1,5 @@
-/// How much the tests see: the rows of the tables by hand, and the default mutators of dotnet-stryker.
+/// How much the tests see: the rows of the tables by hand, and the default mutators of dotnet-stryker over the core, the
+/// protocol and the combinators.
 module Mutate
 
 #load "Rows.fsx"
@@ -11,9 +12,10 @@ open Process
 open Rows
 
 type Part =
-    | Both
+    | All
     | OnlyRows
-    | OnlyStryker
+    | OnlyCore
+    | OnlyCombinators
 
 let private bar = 95.
 let private survivorsFile = "tests/mutations-survived.md"
@@ -55,7 +57,7 @@ let private readReport (file: string) =
 
                 text "status" mutant,
                 {
-                    File = Regex.Replace(entry.Name.Replace('\\', '/'), @"^.*(?=(Core|Protocol)/)", "")
+                    File = Regex.Replace(entry.Name.Replace('\\', '/'), @"^.*(?=(Core|Protocol|Combinators)/)", "")
                     Line = location.GetProperty("start").GetProperty("line").GetInt32()
                     Change = shortened (between source location) + " → " + shortened (text "replacement" mutant)
                 }
@@ -71,17 +73,18 @@ let private readReport (file: string) =
 /// A thousand runs of the tests: with fewer cases than usual they see a little less, never more.
 let private casesOfAMutant = 60
 
-let private runStryker () =
+/// What a folder of tests sees of the files that the stryker-config.json in it names.
+let private runStryker name tests =
     inScratchCopy (fun folder ->
-        let output = emptied (Path.Combine(artifacts, "stryker"))
+        let output = emptied (Path.Combine(artifacts, "stryker", name))
         dotnet [ "tool"; "restore" ] |> within folder |> runQuietly "Restoring the tools"
-        dotnet [ "restore"; "tests/Properties" ] |> within folder |> runQuietly "Restoring the tests"
+        dotnet [ "restore"; tests ] |> within folder |> runQuietly "Restoring the tests"
 
         // Its exit code says whether its own bar was met, and the bar here is for both parts: the report counts.
         let code =
-            step "stryker" (fun () ->
+            step $"stryker: {name}" (fun () ->
                 dotnet [ "stryker"; "--output"; output ]
-                |> within (Path.Combine(folder, "tests/Properties"))
+                |> within (Path.Combine(folder, tests))
                 |> given [ ("PURELAMBDA_TESTS", string casesOfAMutant) ]
                 |> exitCode)
 
@@ -115,17 +118,24 @@ let private compare survivors known =
 let private percent outcome = 100. * float (outcome.Total - outcome.Survivors.Length) / float (max 1 outcome.Total)
 
 let private say name outcome =
-    note
-        $"%-10s{name}%5d{outcome.Total - outcome.Survivors.Length} of %5d{outcome.Total} seen, %.1f{percent outcome} %%"
+    let seen = outcome.Total - outcome.Survivors.Length
+    note $"%-12s{name}%5d{seen} of %5d{outcome.Total} seen, %.1f{percent outcome} %%"
+
+let private parts = [
+    "rows", OnlyRows, mutateRows
+    "core", OnlyCore, (fun () -> runStryker "core" "tests/Properties")
+    "combinators", OnlyCombinators, (fun () -> runStryker "combinators" "tests/FSharp")
+]
 
 let mutate part =
-    let rows = if part = OnlyStryker then None else Some(mutateRows ())
-    let stryker = if part = OnlyRows then None else Some(runStryker ())
-    let outcomes = List.choose id [ rows; stryker ]
+    let outcomes = [
+        for name, mine, run in parts do
+            if part = All || part = mine then
+                name, run ()
+    ]
 
-    let together = { Total = List.sumBy _.Total outcomes; Survivors = List.collect _.Survivors outcomes }
-
-    let unexplained, outdated = compare together.Survivors (explained ())
+    let unexplained, outdated =
+        compare (outcomes |> List.collect (fun (_, outcome) -> outcome.Survivors)) (explained ())
 
     if not unexplained.IsEmpty then
         warn $"Survivors without a reason in {survivorsFile}:"
@@ -133,14 +143,15 @@ let mutate part =
         for mutant in unexplained do
             note $"| {mutant.File}:{mutant.Line} | `{escaped mutant.Change}` | |"
 
-    if part = Both && not outdated.IsEmpty then
+    if part = All && not outdated.IsEmpty then
         warn $"Rows of {survivorsFile} that survive no more:"
 
         for file, change in outdated do
             note $"| {file} | `{change}` |"
 
-    Option.iter (say "rows") rows
-    Option.iter (say "stryker") stryker
-    say "together" together
-    note $"{together.Survivors.Length} survived, {unexplained.Length} of them without a reason; the bar is {bar} %%."
-    if together.Total > 0 && percent together >= bar then 0 else 1
+    for name, outcome in outcomes do
+        say name outcome
+
+    note $"{unexplained.Length} survived without a reason; the bar is {bar} %% of each."
+    let missed (_, outcome) = outcome.Total = 0 || percent outcome < bar
+    if List.exists missed outcomes then 1 else 0
