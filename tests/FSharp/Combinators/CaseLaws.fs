@@ -101,6 +101,8 @@ let ``handlers of bytes are picked by what the event says of its source`` () =
   InlineData("""{"Records":[{"source":"x"}]}""", null);
   InlineData("""{"Records":[]}""", null);
   InlineData("""{"Records":["aws:sqs"]}""", null);
+  InlineData("""{"orders":[{"eventSource":"mine"}]}""", null);
+  InlineData("""{"Records":[{"a":1},{"eventSource":"aws:sqs"}]}""", null);
   InlineData("""{"source":{"source":"x"}}""", null);
   InlineData("""{"rawPath":"/"}""", null);
   InlineData("""[{"source":"x"}]""", null);

@@ -75,17 +75,13 @@ public sealed partial class Handler
 
     internal static Handler Typed<TIn, TOut>(Codec<TIn> input, Codec<TOut> output, Handler<TIn, TOut> handler)
     {
+        Func<Outcome<TOut>, Outcome> write = Written;
         return new(Run);
 
         ValueTask<Outcome> Run(Payload payload, Context context) =>
             input.Decode(payload) is var read && read.AsSuccess is { Value: var value }
-                ? Answered(handler.Run(value, context))
+                ? handler.Run(value, context).Then(write)
                 : new(Failed(read));
-
-        ValueTask<Outcome> Answered(ValueTask<Outcome<TOut>> answer) =>
-            answer.IsCompletedSuccessfully ? new(Written(answer.Result)) : Later(answer);
-
-        async ValueTask<Outcome> Later(ValueTask<Outcome<TOut>> answer) => Written(await answer.ConfigureAwait(false));
 
         Outcome Written(Outcome<TOut> answer) =>
             answer.AsSuccess is { Value: var value }

@@ -12,19 +12,13 @@ public sealed partial class Handler
     /// <typeparam name="TIn">The event's type.</typeparam>
     /// <typeparam name="TOut">The answer's type.</typeparam>
     /// <param name="handle">The function.</param>
-    public static Handler<TIn, TOut> From<TIn, TOut>(Func<TIn, Context, Task<TOut>> handle)
-    {
-        return new(Run);
-
-        ValueTask<Outcome<TOut>> Run(TIn @event, Context context)
-        {
-            var answer = handle(@event, context);
-            return answer.IsCompletedSuccessfully ? new(new Outcome<TOut>.Success(answer.Result)) : Awaited(answer);
-        }
-
-        static async ValueTask<Outcome<TOut>> Awaited(Task<TOut> answer) =>
-            new Outcome<TOut>.Success(await answer.ConfigureAwait(false));
-    }
+    public static Handler<TIn, TOut> From<TIn, TOut>(Func<TIn, Context, Task<TOut>> handle) =>
+        new(
+            (@event, context) =>
+                new ValueTask<TOut>(handle(@event, context)).Then<TOut, Outcome<TOut>>(
+                    static answer => new Outcome<TOut>.Success(answer)
+                )
+        );
 
     /// <summary>A typed handler of a function whose failure is a value.</summary>
     /// <typeparam name="TIn">The event's type.</typeparam>
@@ -119,13 +113,8 @@ public sealed partial class Handler
     }
 
     // What users' functions return may be null all the same: then it is a failure.
-    internal static ValueTask<Outcome<T>> Wanted<T>(Task<Outcome<T>> running)
-    {
-        return running.IsCompletedSuccessfully ? new(running.Result ?? NoOutcome().Fault) : Awaited(running);
-
-        static async ValueTask<Outcome<T>> Awaited(Task<Outcome<T>> running) =>
-            await running.ConfigureAwait(false) ?? NoOutcome().Fault;
-    }
+    internal static ValueTask<Outcome<T>> Wanted<T>(Task<Outcome<T>> running) =>
+        new ValueTask<Outcome<T>>(running).Then(static outcome => outcome ?? NoOutcome().Fault);
 
     private static Dictionary<TKey, T> Table<TKey, T>(IReadOnlyList<(TKey Key, T Handler)> routes)
         where TKey : notnull

@@ -53,18 +53,7 @@ public sealed partial class Handler<TIn, TOut>
         Func<TIn, Context, ValueTask<Outcome<TOut>>> first,
         Func<Outcome<TOut>, Outcome<TNew>> change
     )
-    {
-        return new(Begin);
-
-        ValueTask<Outcome<TNew>> Begin(TIn @event, Context context)
-        {
-            var running = first(@event, context);
-            return running.IsCompletedSuccessfully ? new(change(running.Result)) : Later(running);
-        }
-
-        async ValueTask<Outcome<TNew>> Later(ValueTask<Outcome<TOut>> running) =>
-            change(await running.ConfigureAwait(false));
-    }
+        => new((@event, context) => first(@event, context).Then(change));
 
     // An outcome after which something goes on that may wait.
     private static Handler<TIn, TNew> Followed<TNew>(
