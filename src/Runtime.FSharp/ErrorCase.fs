@@ -3,22 +3,25 @@ namespace PureLambda.FSharp
 open System
 open System.Collections
 open System.Collections.Concurrent
+open System.Collections.Generic
 open System.Diagnostics.CodeAnalysis
 open System.Globalization
 open System.Reflection
 open FSharp.Reflection
+open PureLambda
 
 [<RequireQualifiedAccess>]
 module ErrorCase =
     type private Value = obj | null
 
     /// A value of a union or a record: the case or the type, and the fields.
-    type private Described = { Name: string; Fields: (string * Value) list }
+    type private Described = { Name: string; Fields: (string * Value) list; Types: Type list }
 
     let private described name (properties: PropertyInfo[]) (values: Value[]) =
         ValueSome {
             Name = name
             Fields = [ for property, value in Array.zip properties values -> property.Name, value ]
+            Types = [ for property in properties -> property.PropertyType ]
         }
 
     /// How values of a type are described.
@@ -126,29 +129,71 @@ module ErrorCase =
 
     let private withCauses found fault = List.fold (fun fault cause -> Fault.withCause cause fault) fault found
 
-    let private ofDescribed error =
-        let found = error.Fields |> List.collect (snd >> causes (room ()))
-        Fault.create error.Name (message (room ()) error) |> withCauses found
+    let private asFailure (value: Value) =
+        match value with
+        | :? Fault as fault -> ValueSome fault
+        | :? exn as error -> ValueSome(Fault.ofExn error)
+        | _ -> ValueNone
 
-    // What has no name that a caller could match on: a text, a list of errors, a number, an anonymous record.
-    let private nameless value =
-        Fault.create "HandlerError" (text (room ()) value) |> withCauses (causes (room ()) value)
-
-    let private ofOther (kind: Type) (value: Value) =
+    /// An error that has a name which callers can match on. A text, a list of errors, a number and an anonymous record have none.
+    let private named (declared: Type) (value: Value) =
         match value with
         | :? string
-        | :? IEnumerable -> nameless value
+        | :? IEnumerable -> ValueNone
         | value ->
-            match descriptionAs kind value with
-            | ValueSome error when not (error.Name.StartsWith '<') -> ofDescribed error
-            | _ -> nameless value
+            // Of a case that is null only the declared type is known, of an interface or obj only the value's.
+            let kind =
+                match value with
+                | null -> declared
+                | _ when FSharpType.IsUnion(declared, true) -> declared
+                | value -> value.GetType()
 
-    [<RequiresUnreferencedCode("Reads the error by reflection; under trimming or Native AOT write the function yourself.")>]
+            match descriptionAs kind value with
+            | ValueSome error when not (error.Name.StartsWith '<') -> ValueSome error
+            | _ -> ValueNone
+
+    let private toFaultWith describedAs namelessAs (error: 'error) =
+        let value = box error
+
+        match asFailure value with
+        | ValueSome fault -> fault
+        | ValueNone ->
+            match named typeof<'error> value with
+            | ValueSome error ->
+                let found = error.Fields |> List.collect (snd >> causes (room ()))
+                describedAs error |> withCauses found
+            | ValueNone -> namelessAs value |> withCauses (causes (room ()) value)
+
+    [<RequiresUnreferencedCode("Reads the error by reflection; under trimming or Native AOT use ErrorCase.toFaultBy.")>]
     let toFault (error: 'error) =
-        match box error with
-        | :? Fault as fault -> fault
-        | :? exn as error -> Fault.ofExn error
-        // Of a case that is null only the declared type is known, of an interface or obj only the value's.
-        | null -> ofOther typeof<'error> null
-        | value when FSharpType.IsUnion(typeof<'error>, true) -> ofOther typeof<'error> value
-        | value -> ofOther (value.GetType()) value
+        error
+        |> toFaultWith (fun error -> Fault.create error.Name (message (room ()) error)) (fun value ->
+            Fault.create "HandlerError" (text (room ()) value))
+
+    /// An error's JSON may be code of its own, too. The error is told all the same.
+    let private written name (json: unit -> string) =
+        try
+            Fault.create name (json ())
+        with error ->
+            Fault.create name "(it cannot be written as JSON)" |> Fault.withCause (Fault.ofExn error)
+
+    [<RequiresUnreferencedCode("Reads the error by reflection; under trimming or Native AOT use ErrorCase.toFaultBy.")>]
+    [<RequiresDynamicCode("Reads the error by reflection; under Native AOT use ErrorCase.toFaultBy.")>]
+    let toJsonFault (error: 'error) =
+        error
+        |> toFaultWith
+            (fun error ->
+                written error.Name (fun () ->
+                    ErrorJson.ofFields [
+                        for (name, value), kind in List.zip error.Fields error.Types -> name, kind, value
+                    ]))
+            (fun value ->
+                let kind =
+                    match value with
+                    | null -> typeof<'error>
+                    | value -> value.GetType()
+
+                written "HandlerError" (fun () -> ErrorJson.ofValue kind value))
+
+    let toFaultBy (cases: JsonCase<'error> list) (error: 'error) =
+        PureLambda.ErrorCase.ToFault(error, (cases :> IReadOnlyList<JsonCase<'error>>))

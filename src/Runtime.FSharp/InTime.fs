@@ -48,11 +48,11 @@ let private untilItPasses
     (schedule: Schedule)
     (mayPass: 'error -> bool)
     (f: unit -> Task<Result<'answer, 'error>>)
-    context
+    (context: Context)
     (first: Task<Result<'answer, 'error>>)
     =
     let wait result retry =
-        match result, schedule.Delay retry with
+        match result, schedule.Delay(retry, context.RequestId) with
         | Error error, delay when delay.HasValue && mayPass error -> passed delay.Value context
         | _ -> Task.FromResult false
 

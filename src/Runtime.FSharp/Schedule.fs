@@ -12,4 +12,8 @@ module Schedule =
 
     let upTo (longest: TimeSpan) (schedule: Schedule) = schedule.UpTo longest
 
+    let jittered share (schedule: Schedule) = schedule.Jittered share
+
     let delay (retry: int) (schedule: Schedule) = Option.ofNullable (schedule.Delay retry)
+
+    let delayOf requestId (retry: int) (schedule: Schedule) = Option.ofNullable (schedule.Delay(retry, requestId))

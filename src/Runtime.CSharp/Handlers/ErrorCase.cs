@@ -1,9 +1,11 @@
 using System;
+using System.Buffers;
 using System.Collections;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Reflection;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -66,6 +68,37 @@ public static class ErrorCase
         catch (Exception e)
         {
             return new Fault(Name(error), "(it cannot be written as JSON)") { Causes = [Fault.From(e)] };
+        }
+    }
+
+    /// <summary>
+    /// The name of the error's case is the fault's type, and the JSON of what the case holds is the message, <c>{}</c> where it
+    /// holds nothing: by codecs, without reflection.
+    /// </summary>
+    /// <typeparam name="TError">The error's type.</typeparam>
+    /// <param name="error">The error.</param>
+    /// <param name="cases">Its cases, as <see cref="JsonCodec.Union{T}(IReadOnlyList{JsonCase{T}})"/> takes them.</param>
+    public static Fault ToFault<TError>(TError error, IReadOnlyList<JsonCase<TError>> cases)
+    {
+        var name = typeof(TError).Name.Split('`')[0];
+        try
+        {
+            var buffer = new ArrayBufferWriter<byte>();
+            using var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JsonEscaping.Instance });
+            foreach (var one in cases)
+            {
+                name = one.Name;
+                if (!one.TryWriteHeld(json, error))
+                    continue;
+                json.Flush();
+                return new Fault(name, Encoding.UTF8.GetString(buffer.WrittenSpan));
+            }
+            name = typeof(TError).Name.Split('`')[0];
+            throw new JsonException($"A value of {name} is of no case that is known.");
+        }
+        catch (Exception e)
+        {
+            return new Fault(name, "(it cannot be written as JSON)") { Causes = [Fault.From(e)] };
         }
     }
 

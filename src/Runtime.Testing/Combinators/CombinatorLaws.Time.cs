@@ -73,33 +73,44 @@ public static partial class CombinatorLaws
                 "retry: a schedule without a retry changes nothing",
                 (retry, n) => (retry(One(n), Schedule.Constant(0, Moment), static _ => true), One(n))
             ),
-            Each<Retrying>(
+            RunsAsSaid(
                 "retry: it runs when the schedule says, until it answers, and rather gives up than overrun",
-                (retry, n) =>
-                {
-                    var (failures, delay) = (n % 7, Often(n).Delay(1) ?? TimeSpan.Zero);
-                    // Often the first wait would be as long as there is time left.
-                    var left = n % 5 == 0 ? delay : TimeSpan.FromMilliseconds(1 + (n * 7 % 400));
-                    var times = new List<TimeSpan>();
-                    var fake = new FakeInvocation { TimeLeft = left };
-                    var handler = Handler.FromOutcome<int, int>(
-                        (_, _) =>
-                        {
-                            times.Add(fake.Time.Elapsed);
-                            return Task.FromResult<Outcome<int>>(times.Count > failures ? n : Attempted(times.Count));
-                        }
-                    );
-                    var seen = Observation.Of(retry(handler, Often(n), static _ => true), n, fake);
-                    var expected = Runs(Often(n), failures, left);
-                    Outcome<int> outcome = expected.Count > failures ? n : Attempted(expected.Count);
-                    return Unless(
-                        times.SequenceEqual(expected) && Equals(seen.Outcome, outcome) && seen.Took == expected[^1],
-                        () =>
-                            $"it ran at {PureLambda.Sequence.From(times)} and not at {PureLambda.Sequence.From(expected)}, and was {seen}"
-                    );
-                }
+                Often
+            ),
+            RunsAsSaid(
+                "retry: with jitter each request has waits of its own",
+                static n => Often(n).Jittered(1 - (n % 3 * 0.4))
             ),
         ];
+
+    private static Law<Retrying> RunsAsSaid(string name, Func<int, Schedule> schedules) =>
+        Each<Retrying>(
+            name,
+            (retry, n) =>
+            {
+                var (schedule, id) = (schedules(n), Sample.Text($"request-{n}"));
+                var (failures, delay) = (n % 7, schedule.Delay(1, id) ?? TimeSpan.Zero);
+                // Often the first wait would be as long as there is time left.
+                var left = n % 5 == 0 ? Whole(delay) : TimeSpan.FromMilliseconds(1 + (n * 7 % 400));
+                var times = new List<TimeSpan>();
+                var fake = new FakeInvocation { TimeLeft = left, RequestId = id };
+                var handler = Handler.FromOutcome<int, int>(
+                    (_, _) =>
+                    {
+                        times.Add(fake.Time.Elapsed);
+                        return Task.FromResult<Outcome<int>>(times.Count > failures ? n : Attempted(times.Count));
+                    }
+                );
+                var seen = Observation.Of(retry(handler, schedule, static _ => true), n, fake);
+                var expected = Runs(schedule, id, failures, left);
+                Outcome<int> outcome = expected.Count > failures ? n : Attempted(expected.Count);
+                return Unless(
+                    times.SequenceEqual(expected) && Equals(seen.Outcome, outcome) && seen.Took == expected[^1],
+                    () =>
+                        $"it ran at {PureLambda.Sequence.From(times)} and not at {PureLambda.Sequence.From(expected)}, and was {seen}"
+                );
+            }
+        );
 
     // Cancelled at once, where Task.Delay lets what follows wait for a thread.
     private static Handler<int, int> Cancelled { get; } =
@@ -136,14 +147,17 @@ public static partial class CombinatorLaws
     }
 
     // When it is to run, said a second time.
-    private static List<TimeSpan> Runs(Schedule schedule, int failures, TimeSpan left)
+    private static List<TimeSpan> Runs(Schedule schedule, string id, int failures, TimeSpan left)
     {
         var runs = new List<TimeSpan> { TimeSpan.Zero };
-        for (var retry = 1; retry <= failures && schedule.Delay(retry) is { } delay; retry++)
+        for (var retry = 1; retry <= failures && schedule.Delay(retry, id) is { } delay; retry++)
             if (runs[^1] + delay < left)
-                runs.Add(runs[^1] + delay);
+                runs.Add(runs[^1] + Whole(delay));
             else
                 break;
         return runs;
     }
+
+    // Deadlines and timers know no part of a millisecond.
+    private static TimeSpan Whole(TimeSpan span) => TimeSpan.FromMilliseconds(Math.Floor(span.TotalMilliseconds));
 }

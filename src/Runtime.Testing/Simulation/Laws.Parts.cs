@@ -79,7 +79,7 @@ public static partial class Laws
     }
 
     // Of a streamed answer it is seen what is written, and how that ends.
-    private static bool AreSame(Outcome given, Outcome? outcome) =>
+    internal static bool AreSame(Outcome given, Outcome? outcome) =>
         (given, outcome) switch
         {
             (Outcome.Streamed { Response: var one }, Outcome.Streamed { Response: var other }) => one with
@@ -90,7 +90,7 @@ public static partial class Laws
             _ => Equals(given, outcome),
         };
 
-    private static (Payload Body, Fault? Fault) Written(StreamedResponse response)
+    internal static (Payload Body, Fault? Fault) Written(StreamedResponse response)
     {
         using var body = new MemoryStream();
         try
@@ -104,7 +104,7 @@ public static partial class Laws
         }
     }
 
-    private static Outcome OutcomeOf(int number) =>
+    internal static Outcome OutcomeOf(int number) =>
         (number % 3) switch
         {
             0 => new Outcome.Failure(Faults.Any(number)),
@@ -119,9 +119,9 @@ public static partial class Laws
             throw new FaultException(Faults.Any(number));
     }
 
-    private static Fault? FirstOf(Func<int, Fault?> broken)
+    internal static Fault? FirstOf(Func<int, Fault?> broken, int cases = Cases)
     {
-        for (var number = 0; number < Cases; number++)
+        for (var number = 0; number < cases; number++)
             if (broken(number) is { } fault)
                 return fault;
         return null;

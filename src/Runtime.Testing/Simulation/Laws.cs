@@ -88,7 +88,7 @@ public static partial class Laws
             _ => null,
         };
 
-    private static Fault Fault(Payload @event, string how)
+    internal static Fault Fault(Payload @event, string how)
     {
         var text = Encoding.UTF8.GetString(@event.Span[..Math.Min(@event.Length, 200)]);
         return new Fault("Law.Broken", $"{how}. The event has {@event.Length} bytes and begins: {text}");

@@ -50,7 +50,7 @@ public interface ITable
 let csharpFiles () = [
     "Part.cs", csharpPreamble + ofKind "csharp part"
     "Facts.cs",
-    "using PureLambda;\nusing PureLambda.Testing;\nusing Xunit;\n\npublic class Facts\n{\n"
+    "using System.Text.Json;\nusing PureLambda;\nusing PureLambda.Testing;\nusing Xunit;\n\npublic class Facts\n{\n"
     + Snippets.indented (ofKind "csharp facts")
     + "}\n"
     "Program.cs", "return await Xunit.Runner.InProc.SystemConsole.ConsoleRunner.Run([\"-noColor\"]);\n"

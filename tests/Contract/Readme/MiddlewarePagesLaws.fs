@@ -8,7 +8,7 @@ let private said files = Workshop.outcomeOf "batches.md or middleware.md" Middle
 /// The facts of both pages are run, and hold.
 let private holds (exitCode: int, output: string) =
     Assert.True((exitCode = 0), output)
-    Assert.Contains("Total: 3, Errors: 0, Failed: 0,", output)
+    Assert.Contains("Total: 5, Errors: 0, Failed: 0,", output)
 
 [<Fact>]
 let ``the C# of docs/batches.md and docs/middleware.md compiles, and its facts hold`` () =

@@ -131,6 +131,7 @@ let retry: (string * (Schedule -> (Fault -> bool) -> Numbers -> Numbers)) list =
             }
 
         again 1
+    "knows no jitter", fun schedule mayPass f -> Function.retry (Schedule.jittered 0. schedule) mayPass f
     "tries once more",
     fun schedule mayPass f ->
         f |> Function.retry schedule mayPass |> Function.retry (Schedule.constant 1 TimeSpan.Zero) mayPass

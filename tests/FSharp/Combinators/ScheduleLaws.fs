@@ -57,3 +57,71 @@ let ``a schedule is total: nothing waits for less than no time, nor longer than 
 let ``schedules that say the same are equal`` () =
     Law.equal (Schedule.exponential 3 (TimeSpan.FromSeconds 1.)) (Schedule.exponential 3 (TimeSpan.FromSeconds 1.))
     Assert.NotEqual(Schedule.exponential 3 TimeSpan.Zero, Schedule.constant 3 TimeSpan.Zero)
+
+// ---- jitter -----------------------------------------------------------------------------------------------------
+
+let private ids = Gen.map (fun (number: int64) -> $"request-{number}") Generators.int64
+
+let private delaysOf requestId schedule = [
+    for retry in 1..20 do
+        match Schedule.delayOf requestId retry schedule with
+        | Some delay -> delay
+        | None -> ()
+]
+
+let private schedules =
+    Gen.zip3 (Gen.choose (0, 15)) spans spans
+    |> Gen.map (fun (retries, first, longest) -> Schedule.exponential retries first |> Schedule.upTo longest)
+
+[<Fact>]
+let ``with jitter there are as many retries, and each wait is shorter by the share at most`` () =
+    Law.forAll (Gen.zip3 schedules ids (Gen.choose (0, 100))) (fun (schedule, id, percent) ->
+        let share = float percent / 100.
+        let whole, waits = delays schedule, schedule |> Schedule.jittered share |> delaysOf id
+        Law.equal whole.Length waits.Length
+
+        for longest, wait in List.zip whole waits do
+            // A tick is the least that there is of time.
+            Assert.InRange(wait, longest * (1. - share) - TimeSpan.FromTicks 1L, longest))
+
+[<Fact>]
+let ``without jitter every request waits as long as the schedule says`` () =
+    Law.forAll (Gen.zip schedules ids) (fun (schedule, id) ->
+        Law.equal (delays schedule) (delaysOf id schedule)
+        Law.equal (delays schedule) (schedule |> Schedule.jittered 0. |> delaysOf id))
+
+[<Fact>]
+let ``a request that is replayed waits as it did`` () =
+    Law.forAll (Gen.zip schedules ids) (fun (schedule, id) ->
+        let jittered = Schedule.jittered 1. schedule
+        Law.equal (delaysOf id jittered) (delaysOf (String(id.ToCharArray())) jittered))
+
+    // The same in every process and version, or else recordings would not repeat.
+    let known = Schedule.constant 3 (TimeSpan.FromSeconds 1.) |> Schedule.jittered 1. |> delaysOf "request-1"
+    Law.equal [ 2714966L; 8825075L; 6853897L ] [ for wait in known -> wait.Ticks ]
+
+[<Fact>]
+let ``requests that failed together do not come again together`` () =
+    let second = TimeSpan.FromSeconds 1.
+    let schedule = Schedule.constant 8 second |> Schedule.jittered 1.
+
+    for retry in 1..8 do
+        let waits = [
+            for number in 1..1600 -> (Schedule.delayOf $"request-{number}" retry schedule |> Option.get) / second
+        ]
+
+        let tenths = waits |> List.countBy (fun wait -> int (wait * 10.))
+        Law.equal 10 tenths.Length
+        // 160 are expected in each; so far off is less than one in a million.
+        Assert.All(tenths, fun (_, count) -> Assert.InRange(count, 95, 225))
+
+    // Nor do the waits of one request repeat.
+    let own = delaysOf "request-1" schedule
+    Law.equal own.Length (List.distinct own).Length
+
+[<Fact>]
+let ``any share is a share`` () =
+    let schedule = Schedule.constant 3 (TimeSpan.FromSeconds 1.)
+
+    for share, expected in [ -1., 0.; nan, 0.; 0.25, 0.25; 1., 1.; 7., 1.; infinity, 1. ] do
+        Law.equal expected (Schedule.jittered share schedule).Jitter

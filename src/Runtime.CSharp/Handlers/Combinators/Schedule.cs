@@ -23,6 +23,11 @@ public sealed record Schedule
     /// <summary>How long it waits at most.</summary>
     public TimeSpan Longest { get; private init; } = LongestTimer;
 
+    /// <summary>
+    /// By which share of it a wait may be shorter: 0 where all wait alike, 1 where a wait may be anything up to the whole.
+    /// </summary>
+    public double Jitter { get; private init; }
+
     /// <summary>Always the same wait.</summary>
     /// <param name="retries">How often at most, after the first time.</param>
     /// <param name="delay">How long it waits.</param>
@@ -44,7 +49,25 @@ public sealed record Schedule
                 : LongestTimer,
         };
 
-    /// <summary>How long to wait before a retry, or null when there is none. Total: what is too long is <see cref="Longest"/>.</summary>
+    /// <summary>
+    /// The same, but each wait is shortened by a part that differs from request to request, so that what failed together does not
+    /// come again together.
+    /// </summary>
+    /// <remarks>
+    /// The part follows from the request's id and the retry's number: nothing is random here, and what is replayed or simulated
+    /// waits as it did. What is retried several times at once within one request waits alike.
+    /// </remarks>
+    /// <param name="share">By which share at most: 1 is full jitter, 0.5 leaves half of each wait as it is.</param>
+    public Schedule Jittered(double share) =>
+        // Not a number is no share.
+        this with
+        {
+            Jitter = share > 0 ? Math.Min(share, 1) : 0,
+        };
+
+    /// <summary>
+    /// How long to wait at most before a retry, or null when there is none. Total: what is too long is <see cref="Longest"/>.
+    /// </summary>
     /// <param name="retry">Which, counted from 1.</param>
     public TimeSpan? Delay(int retry)
     {
@@ -52,5 +75,26 @@ public sealed record Schedule
             return null;
         var ticks = First.Ticks * Math.Pow(Factor, retry - 1);
         return ticks < Longest.Ticks ? new TimeSpan((long)ticks) : Longest;
+    }
+
+    /// <summary>How long a request waits before a retry, or null when there is none.</summary>
+    /// <param name="retry">Which, counted from 1.</param>
+    /// <param name="requestId">The request's id, from which its part of the jitter follows.</param>
+    public TimeSpan? Delay(int retry, string requestId) =>
+        Delay(retry) is not { } delay ? null
+        : Jitter == 0 ? delay
+        : new TimeSpan((long)(delay.Ticks * (1 - (Jitter * Part(retry, requestId)))));
+
+    // From 0 to just below 1, and spread evenly: FNV-1a over the id, whose bits the finisher of SplitMix64 mixes. An id's own
+    // hash code would be another in each process.
+    private static double Part(int retry, string requestId)
+    {
+        var hash = 14695981039346656037;
+        foreach (var letter in requestId)
+            hash = unchecked((hash ^ letter) * 1099511628211);
+        hash = unchecked(hash + ((ulong)retry * 0x9E3779B97F4A7C15));
+        hash = unchecked((hash ^ (hash >> 30)) * 0xBF58476D1CE4E5B9);
+        hash = unchecked((hash ^ (hash >> 27)) * 0x94D049BB133111EB);
+        return ((hash ^ (hash >> 31)) >> 11) * (1.0 / (1UL << 53));
     }
 }

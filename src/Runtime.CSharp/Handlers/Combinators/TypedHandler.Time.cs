@@ -65,7 +65,7 @@ public sealed partial class Handler<TIn, TOut>
                 var retry = 1;
                 outcome is Outcome<TOut>.Failure { Fault: var fault }
                     && when(fault)
-                    && schedule.Delay(retry) is { } delay
+                    && schedule.Delay(retry, context.RequestId) is { } delay
                     && await Passed(delay, context).ConfigureAwait(false);
                 retry++
             )

@@ -21,6 +21,9 @@ public abstract class JsonCase<T>
     internal abstract bool TryRead(ref Utf8JsonReader reader, Mismatch mismatch, out T value);
 
     internal abstract bool TryWrite(Utf8JsonWriter writer, T value);
+
+    // What it holds and no more: an object without members where that is nothing.
+    internal abstract bool TryWriteHeld(Utf8JsonWriter writer, T value);
 }
 
 internal sealed class HoldingCase<T, THeld>(
@@ -59,6 +62,14 @@ internal sealed class HoldingCase<T, THeld>(
         writer.WriteEndObject();
         return true;
     }
+
+    internal override bool TryWriteHeld(Utf8JsonWriter writer, T value)
+    {
+        var (isThis, held) = take(value);
+        if (isThis)
+            codec.Write(writer, held);
+        return isThis;
+    }
 }
 
 internal sealed class LoneCase<T>(string name, T constant, Func<T, bool> isThis) : JsonCase<T>(name)
@@ -76,6 +87,15 @@ internal sealed class LoneCase<T>(string name, T constant, Func<T, bool> isThis)
         if (!isThis(value))
             return false;
         writer.WriteStringValue(Written);
+        return true;
+    }
+
+    internal override bool TryWriteHeld(Utf8JsonWriter writer, T value)
+    {
+        if (!isThis(value))
+            return false;
+        writer.WriteStartObject();
+        writer.WriteEndObject();
         return true;
     }
 }
