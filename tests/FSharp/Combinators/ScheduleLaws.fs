@@ -53,6 +53,25 @@ let ``a schedule is total: nothing waits for less than no time, nor longer than 
             | None -> Assert.True(retry < 1 || retry > retries)
             | Some delay -> Assert.InRange(delay, TimeSpan.Zero, longest))
 
+[<Theory;
+  InlineData("", 1, 8506997096L);
+  InlineData("", 2, 33742938977L);
+  InlineData("", 3, 24080028361L);
+  InlineData("request-1", 1, 9773880209L);
+  InlineData("request-1", 2, 31770270010L);
+  InlineData("request-1", 3, 24674032688L);
+  InlineData("8476a536-e9f4-11e8-9739-2dfe598c3fcd", 1, 20346754834L);
+  InlineData("8476a536-e9f4-11e8-9739-2dfe598c3fcd", 2, 28620901879L);
+  InlineData("8476a536-e9f4-11e8-9739-2dfe598c3fcd", 3, 2906163805L)>]
+let ``the waits of a request are the same in every process`` (request: string) (retry: int) (ticks: int64) =
+    let hourly = Schedule.constant 3 (TimeSpan.FromHours 1.) |> Schedule.jittered 1.
+    Law.equal (Some(TimeSpan ticks)) (Schedule.delayOf request retry hourly)
+
+[<Fact>]
+let ``twice nothing is nothing, however often`` () =
+    Law.forAll (Gen.choose (1, Int32.MaxValue)) (fun retry ->
+        Law.equal (Some TimeSpan.Zero) (Schedule.delay retry (Schedule.exponential Int32.MaxValue TimeSpan.Zero)))
+
 [<Fact>]
 let ``schedules that say the same are equal`` () =
     Law.equal (Schedule.exponential 3 (TimeSpan.FromSeconds 1.)) (Schedule.exponential 3 (TimeSpan.FromSeconds 1.))

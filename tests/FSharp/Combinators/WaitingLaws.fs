@@ -57,8 +57,7 @@ let private combined: (string * (Steps -> Numbers -> Numbers)) list = [
     "parallel", (fun _ one -> Handler.Parallel(1, [| one; one |]).Map(fun both -> both[1]))
     "traverse", (fun _ one -> one.Traverse(2).Dimap((fun number -> [| number; number |]), (fun both -> both[1])))
     "bracket",
-    (fun steps one ->
-        Handler.Bracket((fun _ -> steps.Task 1), (fun (_: int) -> steps.Task() :> Task), (fun _ -> one)))
+    (fun steps one -> Handler.Bracket((fun _ -> steps.Task 1), (fun (_: int) -> steps.Task() :> Task), (fun _ -> one)))
 ]
 
 let private failure (outcome: Outcome<int>) =
@@ -99,7 +98,7 @@ let ``whichever step is late, the combinator waits for it and comes back to no t
             let answer = asked steps (fun () -> handler.InvokeAsync(1, context).AsTask())
             steps.Count, answer
 
-        let two = Some(Outcome.ofResult<int> (Ok 2))
+        let two = Some(Outcome.ofResult<int>(Ok 2))
         let count, atOnce = run 0
 
         let found = [
@@ -118,11 +117,9 @@ let ``whichever step is late, the combinator waits for it and comes back to no t
 let ``a handler of bytes waits for a late one of values`` () =
     let steps = Steps 1
 
-    let handler =
-        Handler.From<string, string>(fun text _ -> steps.Task(text + "!")).ToHandler(Codec.Text, Codec.Text)
+    let handler = Handler.From<string, string>(fun text _ -> steps.Task(text + "!")).ToHandler(Codec.Text, Codec.Text)
 
-    let wasLate, posts, outcome =
-        asked steps (fun () -> handler.InvokeAsync(Payload.ofText "a", context ()).AsTask())
+    let wasLate, posts, outcome = asked steps (fun () -> handler.InvokeAsync(Payload.ofText "a", context ()).AsTask())
 
     Law.equal (true, 0) (wasLate, posts)
     Law.equal (Some(Sample.Answered("text/plain; charset=utf-8", "a!"))) (Option.map Sample.seen outcome)
@@ -200,7 +197,8 @@ let ``a release that fails after a failure is logged, and the failure counts`` (
 [<Fact>]
 let ``what needs no time and no second try is not paid for`` () =
     let bare = Handler.Always<int, int> 1
-    let around = bare.WithDeadline(TimeSpan.FromSeconds 1.).Retry(Schedule.Constant(3, TimeSpan.Zero), (fun _ -> true))
+    let around =
+        bare.WithDeadline(TimeSpan.FromSeconds 1.).Retry(Schedule.Constant(3, TimeSpan.Zero), (fun _ -> true))
     let context = Sample.context ()
 
     let allocated (handler: Numbers) =

@@ -9,7 +9,7 @@ public sealed record Schedule
     private static readonly TimeSpan LongestTimer = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
     private Schedule(int retries, TimeSpan first, double factor) =>
-        (Retries, First, Factor) = (Math.Max(0, retries), first < TimeSpan.Zero ? TimeSpan.Zero : first, factor);
+        (Retries, First, Factor) = (Math.Max(0, retries), new TimeSpan(Math.Max(0, first.Ticks)), factor);
 
     /// <summary>How often at most, after the first time.</summary>
     public int Retries { get; }
@@ -43,10 +43,7 @@ public sealed record Schedule
     public Schedule UpTo(TimeSpan longest) =>
         this with
         {
-            Longest =
-                longest < TimeSpan.Zero ? TimeSpan.Zero
-                : longest < LongestTimer ? longest
-                : LongestTimer,
+            Longest = new TimeSpan(Math.Clamp(longest.Ticks, 0, LongestTimer.Ticks)),
         };
 
     /// <summary>
@@ -58,12 +55,7 @@ public sealed record Schedule
     /// waits as it did. What is retried several times at once within one request waits alike.
     /// </remarks>
     /// <param name="share">By which share at most: 1 is full jitter, 0.5 leaves half of each wait as it is.</param>
-    public Schedule Jittered(double share) =>
-        // Not a number is no share.
-        this with
-        {
-            Jitter = share > 0 ? Math.Min(share, 1) : 0,
-        };
+    public Schedule Jittered(double share) => this with { Jitter = double.IsNaN(share) ? 0 : Math.Clamp(share, 0, 1) };
 
     /// <summary>
     /// How long to wait at most before a retry, or null when there is none. Total: what is too long is <see cref="Longest"/>.
@@ -73,17 +65,16 @@ public sealed record Schedule
     {
         if (retry < 1 || retry > Retries)
             return null;
-        var ticks = First.Ticks * Math.Pow(Factor, retry - 1);
-        return ticks < Longest.Ticks ? new TimeSpan((long)ticks) : Longest;
+        // Nothing times infinity is no number.
+        var times = Math.Min(Math.Pow(Factor, retry - 1), double.MaxValue);
+        return new TimeSpan((long)Math.Min(First.Ticks * times, Longest.Ticks));
     }
 
     /// <summary>How long a request waits before a retry, or null when there is none.</summary>
     /// <param name="retry">Which, counted from 1.</param>
     /// <param name="requestId">The request's id, from which its part of the jitter follows.</param>
     public TimeSpan? Delay(int retry, string requestId) =>
-        Delay(retry) is not { } delay ? null
-        : Jitter == 0 ? delay
-        : new TimeSpan((long)(delay.Ticks * (1 - (Jitter * Part(retry, requestId)))));
+        Delay(retry) is { } delay ? new TimeSpan((long)(delay.Ticks * (1 - (Jitter * Part(retry, requestId))))) : null;
 
     // From 0 to just below 1, and spread evenly: FNV-1a over the id, whose bits the finisher of SplitMix64 mixes. An id's own
     // hash code would be another in each process.

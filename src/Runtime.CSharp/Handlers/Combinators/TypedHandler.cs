@@ -52,8 +52,7 @@ public sealed partial class Handler<TIn, TOut>
     private static Handler<TIn, TNew> Changed<TNew>(
         Func<TIn, Context, ValueTask<Outcome<TOut>>> first,
         Func<Outcome<TOut>, Outcome<TNew>> change
-    )
-        => new((@event, context) => first(@event, context).Then(change));
+    ) => new((@event, context) => first(@event, context).Then(change));
 
     // An outcome after which something goes on that may wait.
     private static Handler<TIn, TNew> Followed<TNew>(
