@@ -7,6 +7,7 @@ open Xunit
 open FsCheck
 open FsCheck.FSharp
 open PureLambda
+open PureLambda.Core
 open PureLambda.Protocol
 open PureLambda.Properties
 open PureLambda.Properties.Generators

@@ -5,6 +5,7 @@ open System
 open System.IO
 open System.Threading
 open PureLambda
+open PureLambda.Core
 open PureLambda.Protocol
 open Xunit
 

@@ -4,6 +4,7 @@ module PureLambda.Properties.ConnectionLaws
 
 open System
 open PureLambda
+open PureLambda.Core
 open PureLambda.Protocol
 open Xunit
 

@@ -3,6 +3,7 @@ module PureLambda.Hosting.Tests.RequestLaws
 
 open System.Diagnostics
 open PureLambda
+open PureLambda.Core
 open PureLambda.Protocol
 open Xunit
 

@@ -3,6 +3,7 @@ namespace PureLambda.Hosting.Tests
 open System.IO
 open System.Text
 open PureLambda
+open PureLambda.Core
 open PureLambda.Protocol
 open PureLambda.Shell
 
