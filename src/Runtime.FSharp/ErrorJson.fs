@@ -51,12 +51,20 @@ type private ExceptionConverter() =
     override _.Read(_, _, _) = unread ()
     override _.Write(json, error, _) = writeFault json (Fault.ofExn error)
 
-let private options =
-    lazy
-        (let options = Json.options ()
-         options.Converters.Insert(0, FaultConverter())
-         options.Converters.Insert(0, ExceptionConverter())
-         options)
+let mutable private made: JsonSerializerOptions | null = null
+
+// Whoever is second makes them once more, which is no harm.
+[<RequiresUnreferencedCode("Reads types by reflection.")>]
+[<RequiresDynamicCode("Reads types by reflection.")>]
+let private options () =
+    match made with
+    | null ->
+        let options = Json.options ()
+        options.Converters.Insert(0, FaultConverter())
+        options.Converters.Insert(0, ExceptionConverter())
+        made <- options
+        options
+    | options -> options
 
 let private written write =
     let buffer = Limited()
@@ -69,7 +77,7 @@ let private written write =
 [<RequiresUnreferencedCode("Reads types by reflection.")>]
 [<RequiresDynamicCode("Reads types by reflection.")>]
 let ofValue (kind: Type) (value: obj | null) =
-    written (fun json -> JsonSerializer.Serialize(json, value, kind, options.Value))
+    written (fun json -> JsonSerializer.Serialize(json, value, kind, options ()))
 
 /// An object of fields: their names, types and values.
 [<RequiresUnreferencedCode("Reads types by reflection.")>]
@@ -80,6 +88,6 @@ let ofFields (fields: (string * Type * (obj | null)) list) =
 
         for name, kind, value in fields do
             json.WritePropertyName(JsonNamingPolicy.CamelCase.ConvertName name)
-            JsonSerializer.Serialize(json, value, kind, options.Value)
+            JsonSerializer.Serialize(json, value, kind, options ())
 
         json.WriteEndObject())

@@ -111,6 +111,10 @@ let ``every public name of a package is documented`` name =
             if not (known.Contains owner) then
                 owner
 
+            for case, _ in Surface.cases kind do
+                if not (known.Contains $"{owner}.{case.Name}") then
+                    $"{owner}.{case.Name}"
+
             for item, _ in SurfaceText.members kind do
                 if not (isSelfEvident kind item) && not (known.Contains(documentedName kind item)) then
                     documentedName kind item
@@ -123,6 +127,7 @@ let ``every package is looked at`` () =
     let expected = [
         "PureLambda"
         "PureLambda.Events"
+        "PureLambda.Events.FSharp"
         "PureLambda.FSharp"
         "PureLambda.Hosting"
         "PureLambda.Testing"

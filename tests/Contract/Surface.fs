@@ -6,6 +6,7 @@ open System
 open System.IO
 open System.Reflection
 open System.Xml.Linq
+open FSharp.Reflection
 open PureLambda.Recordings
 
 type Package = { Name: string; Folder: string; Assembly: Lazy<Assembly> }
@@ -25,10 +26,16 @@ let packages =
                     { Name = name; Folder = folder; Assembly = lazy (Assembly.Load name) }
         ]
 
+/// What the compiler of F# makes within a union: the classes of its cases, and their numbers.
+let private isOfUnion (kind: Type) =
+    match kind.DeclaringType with
+    | null -> false
+    | owner -> FSharpType.IsUnion owner
+
 let publicTypes package =
     package.Assembly.Value.GetExportedTypes()
     |> Array.filter (fun kind ->
-        not (kind.IsDefined(typeof<Runtime.CompilerServices.CompilerGeneratedAttribute>, false)))
+        not (isOfUnion kind || kind.IsDefined(typeof<Runtime.CompilerServices.CompilerGeneratedAttribute>, false)))
     |> Array.sortWith (fun a b -> String.CompareOrdinal(a.FullName, b.FullName))
     |> List.ofArray
 
@@ -44,6 +51,8 @@ let private kindOf (kind: Type) =
 
     if isModule kind then
         "module"
+    elif FSharpType.IsUnion kind then
+        "union"
     elif kind.IsEnum then
         "enum"
     elif kind.IsInterface then
@@ -86,6 +95,15 @@ let private bases (kind: Type) =
     ]
     |> List.filter (fun other -> other.IsPublic && not (isUsual other))
 
+/// The cases of a union of F#, and the types that they hold.
+let cases (kind: Type) = [
+    if FSharpType.IsUnion kind then
+        for case in FSharpType.GetUnionCases kind do
+            let fields = [ for field in case.GetFields() -> $"{TypeText.ofType null field.PropertyType} {field.Name}" ]
+            let held = if fields.IsEmpty then "" else " of " + String.concat " * " fields
+            case, $"case {case.Name}{held}"
+]
+
 let private header (kind: Type) =
     let name = TypeText.ofType null kind
 
@@ -99,6 +117,9 @@ let text package =
     let lines = [
         for kind in publicTypes package do
             header kind
+
+            for _, line in cases kind do
+                "    " + line
 
             for line in
                 SurfaceText.members kind |> List.map snd |> List.sortWith (fun a b -> String.CompareOrdinal(a, b)) do
@@ -116,6 +137,13 @@ let mentioned package = [
     for kind in publicTypes package do
         let parents = bases kind |> List.collect TypeText.parts
         $"{kind.FullName}", parents
+
+        for case, line in cases kind do
+            $"{kind.FullName}: {line}",
+            [
+                for field in case.GetFields() do
+                    yield! TypeText.parts field.PropertyType
+            ]
 
         for item, line in SurfaceText.members kind do
             let types =

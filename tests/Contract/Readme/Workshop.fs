@@ -14,6 +14,7 @@ let private references =
     [
         "PureLambda"
         "PureLambda.Events"
+        "PureLambda.Events.FSharp"
         "PureLambda.FSharp"
         "PureLambda.Hosting"
         "PureLambda.Testing"
