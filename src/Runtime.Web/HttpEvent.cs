@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace PureLambda.Web;
 
 /// <summary>
-/// Events of HTTP as requests, and responses as their answers: pure functions. Whatever the bytes are, the result is a value.
+/// Events of HTTP as requests, and replies as their answers: pure functions. Whatever the bytes are, the result is a value.
 /// </summary>
 public static class HttpEvent
 {
@@ -27,16 +27,16 @@ public static class HttpEvent
 
     /// <summary>The answer to a request, in its shape; or why the service would not take it.</summary>
     /// <param name="request">The request that is answered.</param>
-    /// <param name="response">The response.</param>
-    public static Outcome<Payload> Encode(Request request, Response response) => EncodeFor(request.Source, response);
+    /// <param name="reply">The reply.</param>
+    public static Outcome<Payload> Encode(Request request, Reply reply) => EncodeFor(request.Source, reply);
 
     /// <summary>The same where there is no request: the event was malformed, say.</summary>
     /// <param name="source">What is answered.</param>
-    /// <param name="response">The response.</param>
-    public static Outcome<Payload> EncodeFor(HttpSource source, Response response) =>
-        Complaints.About(source, response) is { } complaint
-            ? new Fault("Runtime.MarshalError", $"The response cannot be sent: {complaint}.")
-            : Answer.Of(source, response);
+    /// <param name="reply">The reply.</param>
+    public static Outcome<Payload> EncodeFor(HttpSource source, Reply reply) =>
+        Complaints.About(source, reply) is { } complaint
+            ? new Fault("Runtime.MarshalError", $"The reply cannot be sent: {complaint}.")
+            : Answer.Of(source, reply);
 
     private static Request RequestOf(Node root, HttpSource source) =>
         source switch

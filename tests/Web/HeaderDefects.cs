@@ -102,7 +102,7 @@ public static class HeaderDefects
             $$"""{"httpMethod":"GET","path":"/","requestContext":{"elb":{} },{{headers[1..]}}"""
         );
         var answer = HttpEvent
-            .Encode(request, new Response(404))
+            .Encode(request, new Reply(404))
             .Match(static one => one.ToText(), static fault => fault.Message);
         Assert.Equal(source, request.Source);
         Assert.Equal(
@@ -114,18 +114,14 @@ public static class HeaderDefects
     [Fact]
     public static void Requests_at_the_same_time_are_each_answered_in_their_own_shape() =>
         Law.ForAll(
-            from response in Responses.Any
+            from reply in Replies.Any
             from sources in Gen.Elements(Gateways.Sources).ArrayOf(16)
-            select (response, sources),
+            select (reply, sources),
             given =>
             {
-                var alone = given.sources.Select(source => ResponseLaws.Text(source, given.response)).ToArray();
+                var alone = given.sources.Select(source => ReplyLaws.Text(source, given.reply)).ToArray();
                 var together = new string[alone.Length];
-                _ = Parallel.For(
-                    0,
-                    alone.Length,
-                    at => together[at] = ResponseLaws.Text(given.sources[at], given.response)
-                );
+                _ = Parallel.For(0, alone.Length, at => together[at] = ReplyLaws.Text(given.sources[at], given.reply));
                 Assert.Equal(alone, together);
             }
         );
@@ -133,14 +129,14 @@ public static class HeaderDefects
     [Fact]
     public static void Bytes_of_a_type_that_nobody_knows_are_not_read_as_a_text() =>
         Law.ForAll(
-            from type in Gen.Elements(Responses.BinaryTypes)
-            from body in Responses.Body
+            from type in Gen.Elements(Replies.BinaryTypes)
+            from body in Replies.Body
             from source in Gen.Elements(Gateways.Sources.Where(static one => one != HttpSource.WebSocket).ToArray())
             select (type, body, source),
             given =>
                 Assert.Equal(
                     given.body.Span,
-                    ResponseLaws.Received(given.source, Response.OfBytes(200, given.type, given.body)).Body
+                    ReplyLaws.Received(given.source, Reply.OfBytes(200, given.type, given.body)).Body
                 )
         );
 
@@ -151,24 +147,20 @@ public static class HeaderDefects
     public static void A_body_that_is_no_json_is_passed_on_and_not_null(string text) =>
         Assert.Equal(
             Payload.FromText(text).Span,
-            ResponseLaws.Received(HttpSource.RestApi, Response.OfJson(200, Payload.FromText(text))).Body
+            ReplyLaws.Received(HttpSource.RestApi, Reply.OfJson(200, Payload.FromText(text))).Body
         );
 
     [Fact]
     public static void A_rest_api_gets_no_member_cookies_and_payload_format_2_no_lists()
     {
-        var response = new Response(200)
-            .PlusCookie("a=1")
-            .PlusCookie("b=2")
-            .PlusHeader("vary", "a")
-            .PlusHeader("Vary", "b");
+        var reply = new Reply(200).PlusCookie("a=1").PlusCookie("b=2").PlusHeader("vary", "a").PlusHeader("Vary", "b");
         Assert.Equal(
             """{"statusCode":200,"multiValueHeaders":{"vary":["a","b"],"set-cookie":["a=1","b=2"]},"body":"","isBase64Encoded":false}""",
-            ResponseLaws.Text(HttpSource.RestApi, response)
+            ReplyLaws.Text(HttpSource.RestApi, reply)
         );
         Assert.Equal(
             """{"statusCode":200,"headers":{"vary":"a, b"},"cookies":["a=1","b=2"],"body":"","isBase64Encoded":false}""",
-            ResponseLaws.Text(HttpSource.FunctionUrl, response)
+            ReplyLaws.Text(HttpSource.FunctionUrl, reply)
         );
     }
 
@@ -176,9 +168,9 @@ public static class HeaderDefects
     public static void A_load_balancer_of_single_values_takes_as_many_cookies_as_a_name_has_spellings()
     {
         var most = Enumerable.Range(0, 512).Select(static one => $"c{one}=1").ToArray();
-        var response = new Response(200) { Cookies = Sequence.From(most) };
-        Assert.Equal(most, ResponseLaws.Received(HttpSource.LoadBalancer, response).Cookies);
-        Assert.Contains("513 cookies", ResponseLaws.Text(HttpSource.LoadBalancer, response.PlusCookie("one=more")));
+        var reply = new Reply(200) { Cookies = Sequence.From(most) };
+        Assert.Equal(most, ReplyLaws.Received(HttpSource.LoadBalancer, reply).Cookies);
+        Assert.Contains("513 cookies", ReplyLaws.Text(HttpSource.LoadBalancer, reply.PlusCookie("one=more")));
     }
 
     private static string? CookieOf(string headers, string cookies)

@@ -84,6 +84,6 @@ public static class TotalityLaws
         Assert.NotEqual("", request.DecodedPath + string.Concat(request.Segments) + request);
         Assert.True(request.Cookies.Count >= 0 && request.Query.Parameters.Count >= 0 && request.Port is null or > 0);
         Assert.Equal(request, request with { });
-        Assert.True(HttpEvent.Encode(request, Response.OfText(200, "")) is Outcome<Payload>.Success);
+        Assert.True(HttpEvent.Encode(request, Reply.OfText(200, "")) is Outcome<Payload>.Success);
     }
 }

@@ -24,26 +24,26 @@ internal static class Answer
         "upgrade",
     ];
 
-    public static Payload Of(HttpSource source, Response response)
+    public static Payload Of(HttpSource source, Reply reply)
     {
-        var buffer = new ArrayBufferWriter<byte>(response.Body.Length + 512);
+        var buffer = new ArrayBufferWriter<byte>(reply.Body.Length + 512);
         using (var json = new Utf8JsonWriter(buffer, Plain))
         {
             json.WriteStartObject();
-            json.WriteNumber("statusCode"u8, response.Status);
+            json.WriteNumber("statusCode"u8, reply.Status);
             if (source is HttpSource.LoadBalancer or HttpSource.LoadBalancerMultiValue)
-                json.WriteString("statusDescription"u8, ReasonPhrase.Of(response.Status));
-            Heads(json, source, response);
-            Body(json, source, response);
+                json.WriteString("statusDescription"u8, ReasonPhrase.Of(reply.Status));
+            Heads(json, source, reply);
+            Body(json, source, reply);
             json.WriteEndObject();
         }
         return Payload.Of(buffer.WrittenMemory);
     }
 
-    private static void Heads(Utf8JsonWriter json, HttpSource source, Response response)
+    private static void Heads(Utf8JsonWriter json, HttpSource source, Reply reply)
     {
-        var cookies = response.Headers.All("set-cookie").Concat(response.Cookies).ToList();
-        var headers = HeaderFields.From(response.Headers.Where(static field => IsPassedOn(field.Name))).ByName();
+        var cookies = reply.Headers.All("set-cookie").Concat(reply.Cookies).ToList();
+        var headers = HeaderFields.From(reply.Headers.Where(static field => IsPassedOn(field.Name))).ByName();
         switch (source)
         {
             case HttpSource.RestApi or HttpSource.HttpApiV1 or HttpSource.LoadBalancerMultiValue:
@@ -92,15 +92,15 @@ internal static class Answer
         json.WriteEndArray();
     }
 
-    private static void Body(Utf8JsonWriter json, HttpSource source, Response response)
+    private static void Body(Utf8JsonWriter json, HttpSource source, Reply reply)
     {
-        var body = response.Body.Span;
+        var body = reply.Body.Span;
         if (source == HttpSource.WebSocket)
         {
             json.WriteString("body"u8, body);
             return;
         }
-        var isText = body.IsEmpty || TextRule.Proves(response.Headers, body);
+        var isText = body.IsEmpty || TextRule.Proves(reply.Headers, body);
         if (isText)
             json.WriteString("body"u8, body);
         else

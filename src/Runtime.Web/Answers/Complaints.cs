@@ -9,30 +9,29 @@ internal static class Complaints
     // Far above what any service takes in one piece, and below what a text of JSON can be.
     private const int MaxBody = 64 * 1024 * 1024;
 
-    public static string? About(HttpSource source, Response response)
+    public static string? About(HttpSource source, Reply reply)
     {
-        if (response.Status is < 200 or > 599)
-            return $"the status is {response.Status}; expected one from 200 to 599";
-        if (response.Body.Length > MaxBody)
-            return $"the body has {response.Body.Length} bytes; stream what is longer than {MaxBody}";
-        foreach (var (name, value) in response.Headers)
+        if (reply.Status is < 200 or > 599)
+            return $"the status is {reply.Status}; expected one from 200 to 599";
+        if (reply.Body.Length > MaxBody)
+            return $"the body has {reply.Body.Length} bytes; stream what is longer than {MaxBody}";
+        foreach (var (name, value) in reply.Headers)
             if (!Tokens.IsToken(name))
                 return "the name of a header is empty, or has a character that no name has";
             else if (!Tokens.IsValue(value))
                 return $"the value of the header {name} has a control character, such as a line break";
-        foreach (var cookie in response.Cookies)
+        foreach (var cookie in reply.Cookies)
             if (!Tokens.IsValue(cookie))
                 return "a cookie has a control character, such as a line break";
         return source switch
         {
-            HttpSource.WebSocket when !Utf8.IsValid(response.Body.Span) =>
+            HttpSource.WebSocket when !Utf8.IsValid(reply.Body.Span) =>
                 "the body is no UTF-8; the answer to a message of a WebSocket is a text",
-            HttpSource.LoadBalancer when Spelling.Count("set-cookie") < CookieCount(response) =>
-                $"there are {CookieCount(response)} cookies; switch multi-value headers on for the target group",
+            HttpSource.LoadBalancer when Spelling.Count("set-cookie") < CookieCount(reply) =>
+                $"there are {CookieCount(reply)} cookies; switch multi-value headers on for the target group",
             _ => null,
         };
     }
 
-    private static int CookieCount(Response response) =>
-        response.Cookies.Count + response.Headers.All("set-cookie").Count;
+    private static int CookieCount(Reply reply) => reply.Cookies.Count + reply.Headers.All("set-cookie").Count;
 }

@@ -5,8 +5,8 @@ using FsCheck.Fluent;
 
 namespace PureLambda.Web.Tests;
 
-/// <summary>Responses that functions give.</summary>
-internal static class Responses
+/// <summary>Replies that functions give.</summary>
+internal static class Replies
 {
     public static readonly string[] TextTypes =
     [
@@ -48,7 +48,7 @@ internal static class Responses
         from value in Gen.Elements("", "a", "a, b", "a,b", "\"e\"", "Sun, 06 Nov 1994 08:49:37 GMT", "é ☕", "\\\"<>&'+")
         select (name, value);
 
-    public static readonly Gen<Response> Any =
+    public static readonly Gen<Reply> Any =
         from status in Gen.OneOf(Gen.Choose(200, 599), Gen.Elements(200, 201, 204, 301, 404, 500))
         from count in Gen.Choose(0, 5)
         from fields in Field.ArrayOf(count)
@@ -58,7 +58,7 @@ internal static class Responses
         from cookies in Gen.Elements("a=1", "b=x, y; Expires=Wed, 21 Oct 2026 07:28:00 GMT", "c=; Secure; HttpOnly")
             .ArrayOf(cookieCount)
         from body in Body
-        select new Response(status)
+        select new Reply(status)
         {
             Headers = HeaderFields.Of([
                 .. fields,
