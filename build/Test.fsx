@@ -93,9 +93,13 @@ let private testProject folder options (project: string) =
         else
             counts)
 
+/// Among the tests there are programs that are tested, which nobody runs as tests.
+let private isTests (project: string) = (File.ReadAllText project).Contains "\"Microsoft.NET.Test.Sdk\""
+
 let private projects () =
     Directory.GetDirectories(Path.Combine(root, "tests"))
-    |> Seq.collect (fun folder -> Directory.GetFiles(folder, "*.fsproj"))
+    |> Seq.collect (fun folder -> Directory.GetFiles(folder, "*.*proj"))
+    |> Seq.filter isTests
     |> Seq.map (fun file -> Path.GetRelativePath(root, Path.GetDirectoryName file |> string))
     |> Seq.sort
 

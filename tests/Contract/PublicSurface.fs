@@ -132,6 +132,7 @@ let ``every package is looked at`` () =
         "PureLambda.Hosting"
         "PureLambda.Testing"
         "PureLambda.Testing.FSharp"
+        "PureLambda.Web"
     ]
 
     Assert.Equal<string list>(expected, Surface.packages.Value |> List.map _.Name |> List.sort)

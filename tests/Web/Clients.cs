@@ -34,6 +34,7 @@ internal static class Clients
         "=",
         "&",
         "%20",
+        "%2541",
         "%25",
         "%2F",
         "%3F",

@@ -94,6 +94,19 @@ public static class MalformedLaws
         Assert.Null(HttpEvent.Detect(Payload.FromText(json)));
     }
 
+    [Theory]
+    [InlineData("\"elb\":{}", HttpSource.LoadBalancer)]
+    [InlineData("\"connectionId\":\"c\",\"eventType\":\"CONNECT\"", HttpSource.WebSocket)]
+    [InlineData("\"connectionId\":\"c\"", HttpSource.RestApi)]
+    [InlineData("\"stage\":\"prod\"", HttpSource.RestApi)]
+    public static void A_source_is_known_by_what_only_it_has(string context, HttpSource source) =>
+        Assert.Equal(
+            source,
+            Events
+                .RequestOf($$"""{"httpMethod":"GET","path":"/","resource":"/","requestContext":{ {{context}} } }""")
+                .Source
+        );
+
     [Fact]
     public static void An_outcome_of_no_request_says_what_was_expected() =>
         Assert.Contains(

@@ -1,8 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Text;
-using System;
-using Names = PureLambda.Protocol.RuntimeApi.HeaderNames;
 using PureLambda.Core;
+using Names = PureLambda.Protocol.RuntimeApi.HeaderNames;
 
 namespace PureLambda.Protocol;
 

@@ -1,4 +1,5 @@
 using System;
+using System.Text.Json;
 
 namespace PureLambda.Web;
 
@@ -16,15 +17,16 @@ internal static class Detection
             return root.Find("multiValueHeaders") is null ? HttpSource.LoadBalancer : HttpSource.LoadBalancerMultiValue;
         if (!hasMethod && context?.Find("http") is not null)
             return IsFunctionUrl(context) ? HttpSource.FunctionUrl : HttpSource.HttpApiV2;
+        if (context?.Find("connectionId") is not null && (!hasMethod || context.Find("eventType") is not null))
+            return HttpSource.WebSocket;
         if (hasMethod && (context is not null || root.Find("resource") is not null))
             return Says(root.Find("version"), "1.0") ? HttpSource.HttpApiV1 : HttpSource.RestApi;
-        return context?.Find("connectionId") is not null ? HttpSource.WebSocket : null;
+        return null;
     }
 
     private static bool IsFunctionUrl(Node context) =>
-        context.Find("domainName") is { Kind: System.Text.Json.JsonValueKind.String } domain
+        context.Find("domainName") is { Kind: JsonValueKind.String } domain
         && domain.Text().Contains(".lambda-url.", StringComparison.OrdinalIgnoreCase);
 
-    private static bool Says(Node? node, string text) =>
-        node is { Kind: System.Text.Json.JsonValueKind.String } && node.Text() == text;
+    private static bool Says(Node? node, string text) => node is { Kind: JsonValueKind.String } && node.Text() == text;
 }

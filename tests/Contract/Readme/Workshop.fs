@@ -19,6 +19,7 @@ let private references =
         "PureLambda.Hosting"
         "PureLambda.Testing"
         "PureLambda.Testing.FSharp"
+        "PureLambda.Web"
         "FSharp.SystemTextJson"
         "FSharp.Core"
     ]

@@ -52,6 +52,17 @@ let private combined: (string * (Steps -> Numbers -> Numbers)) list = [
     "recover", (fun steps _ -> (failing steps).Recover(fun _ _ -> steps.Task(Outcome.ofResult (Ok 2))))
     "orElse", (fun steps one -> (failing steps).OrElse one)
     "retry", (fun _ one -> one.Retry(Schedule.Constant(1, TimeSpan.Zero), (fun _ -> true)))
+    "retry, after a failure",
+    (fun steps one ->
+        let mutable first = true
+
+        let once =
+            Handler.FromOutcome<int, int>(fun _ _ ->
+                let outcome = if first then Error(PureLambda.Fault("Busy", "later")) else Ok 2
+                first <- false
+                steps.Task(Outcome.ofResult outcome))
+
+        once.Retry(Schedule.Constant(1, TimeSpan.Zero), (fun _ -> true)).AndThen one |> _.Map(fun _ -> 2))
     "validate", (fun _ one -> one.Validate [||])
     "withDeadline", (fun _ one -> one.WithDeadline(TimeSpan.FromSeconds 1.))
     "parallel", (fun _ one -> Handler.Parallel(1, [| one; one |]).Map(fun both -> both[1]))
@@ -138,7 +149,15 @@ let ``a resource that is still being opened when the end comes is closed once it
             (fun (_: string) -> Handler.Always<string, string>("fine").ToHandler(Codec.Text, Codec.Text))
         )
 
-    let clean () = program.Cleanups[0].Invoke CancellationToken.None
+    let clean () =
+        let occupied = Occupied()
+        let mine = SynchronizationContext.Current
+        SynchronizationContext.SetSynchronizationContext occupied
+
+        try
+            program.Cleanups[0].Invoke CancellationToken.None
+        finally
+            SynchronizationContext.SetSynchronizationContext mine
     // Nothing has been begun: there is nothing to wait for, and nothing to close.
     Assert.True((clean ()).IsCompletedSuccessfully)
 
@@ -211,3 +230,40 @@ let ``what needs no time and no second try is not paid for`` () =
         GC.GetAllocatedBytesForCurrentThread() - before
 
     Law.equal (allocated bare) (allocated around)
+
+let private busy (count: int ref) =
+    Handler.FromOutcome<int, int>(fun _ _ ->
+        count.Value <- count.Value + 1
+        let outcome = if count.Value = 1 then Error(PureLambda.Fault("Busy", "later")) else Ok 2
+        Task.FromResult(Outcome.ofResult outcome))
+
+[<Fact>]
+let ``a retry waits by the clock, and comes back to no thread`` () =
+    let fake = FakeInvocation(TimeLeft = TimeSpan.FromSeconds 10.)
+    let count = ref 0
+    let again = (busy count).Retry(Schedule.Constant(1, TimeSpan.FromSeconds 1.), (fun _ -> true))
+    let mine = SynchronizationContext.Current
+    let occupied = Occupied()
+    SynchronizationContext.SetSynchronizationContext occupied
+    let context = fake.Context()
+
+    let running =
+        try
+            again.InvokeAsync(1, context).AsTask()
+        finally
+            SynchronizationContext.SetSynchronizationContext mine
+
+    Law.equal (false, 1) (running.IsCompleted, count.Value)
+    fake.Time.Advance(TimeSpan.FromSeconds 1.)
+    Law.equal 0 occupied.Asked
+    Law.equal (Outcome.ofResult (Ok 2)) (Sample.await running)
+
+[<Fact>]
+let ``a retry whose wait is cut short does not try again`` () =
+    use stopping = new CancellationTokenSource()
+    let count = ref 0
+    let again = (busy count).Retry(Schedule.Constant(1, TimeSpan.FromSeconds 1.), (fun _ -> true))
+    use context = new Context(Sample.invocation, Sample.settings, Clock(), ignore, stopping.Token)
+    let running = again.InvokeAsync(1, context).AsTask()
+    stopping.Cancel()
+    Law.equal ("Busy", 1) (failure (Sample.await running), count.Value)

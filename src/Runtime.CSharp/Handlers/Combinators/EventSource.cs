@@ -15,14 +15,16 @@ public static class EventSource
     {
         var json = @event.Span;
         var reader = new Utf8JsonReader(json.StartsWith("\uFEFF"u8) ? json[3..] : json);
+        string? source = null;
         try
         {
-            return reader.Read() ? OfObject(ref reader, records: true) : null;
+            source = reader.Read() ? OfObject(ref reader, records: true) : null;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return null;
+            // What is no JSON says nothing of where it comes from.
         }
+        return source;
     }
 
     private static string? OfObject(ref Utf8JsonReader reader, bool records)

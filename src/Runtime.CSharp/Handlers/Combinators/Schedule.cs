@@ -84,8 +84,8 @@ public sealed record Schedule
         foreach (var letter in requestId)
             hash = unchecked((hash ^ letter) * 1099511628211);
         hash = unchecked(hash + ((ulong)retry * 0x9E3779B97F4A7C15));
-        hash = unchecked((hash ^ (hash >> 30)) * 0xBF58476D1CE4E5B9);
-        hash = unchecked((hash ^ (hash >> 27)) * 0x94D049BB133111EB);
-        return ((hash ^ (hash >> 31)) >> 11) * (1.0 / (1UL << 53));
+        hash = unchecked((hash ^ (hash / (1UL << 30))) * 0xBF58476D1CE4E5B9);
+        hash = unchecked((hash ^ (hash / (1UL << 27))) * 0x94D049BB133111EB);
+        return ((hash ^ (hash / (1UL << 31))) / (1UL << 11)) * (1.0 / (1UL << 53));
     }
 }

@@ -48,13 +48,10 @@ public sealed partial class Handler<TIn, TOut>
 
         ValueTask<Outcome<TOut>> Look(Outcome<TOut> outcome, TIn @event, Context context)
         {
-            if (outcome.AsSuccess is not { Value: var value })
-                return new(outcome);
-            var looking = look(value, context);
-            return looking.IsCompletedSuccessfully ? new(outcome) : Later(looking, outcome);
+            return outcome.AsSuccess is { Value: var value } ? After(look(value, context), outcome) : new(outcome);
         }
 
-        static async ValueTask<Outcome<TOut>> Later(Task looking, Outcome<TOut> outcome)
+        static async ValueTask<Outcome<TOut>> After(Task looking, Outcome<TOut> outcome)
         {
             await looking.ConfigureAwait(false);
             return outcome;

@@ -39,7 +39,7 @@ public sealed partial class Handler<TIn, TOut>
                 return Late(margin);
             }
             early.Dispose();
-            var outcome = await running.ConfigureAwait(false);
+            var outcome = running.Result;
             // A failure that comes with the cancellation tells of the cancellation only.
             return outcome.AsFailure is not null && told.IsCancellationRequested ? Late(margin) : outcome;
         }
