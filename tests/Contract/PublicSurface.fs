@@ -126,6 +126,7 @@ let ``every public name of a package is documented`` name =
 let ``every package is looked at`` () =
     let expected = [
         "PureLambda"
+        "PureLambda.AspNetCore"
         "PureLambda.Events"
         "PureLambda.Events.FSharp"
         "PureLambda.FSharp"

@@ -1,0 +1,143 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using System.Threading.Tasks;
+using FsCheck;
+using FsCheck.Fluent;
+using PureLambda.Web;
+using PureLambda.Web.Tests;
+using Xunit;
+
+namespace PureLambda.AspNetCore.Tests;
+
+/// <summary>An application answers an event as it answers the same request behind Kestrel.</summary>
+public sealed class SameAnswerLaws(Servers servers) : IClassFixture<Servers>
+{
+    // Kestrel's own, and what speaks of its connection.
+    private static readonly string[] OfKestrel =
+    [
+        "date",
+        "server",
+        "connection",
+        "transfer-encoding",
+        "content-length",
+    ];
+
+    // What services add to a request, and clients that ask directly do not.
+    private static readonly string[] OfServices = ["x-forwarded-proto", "x-forwarded-for", "connection"];
+
+    public static TheoryData<HttpSource> Sources =>
+        [.. Gateways.Sources.Where(static source => source != HttpSource.WebSocket)];
+
+    public static TheoryData<string, string> Paths =>
+        new()
+        {
+            { "GET", "/text" },
+            { "GET", "/json" },
+            { "GET", "/bytes" },
+            { "GET", "/empty" },
+            { "GET", "/missing" },
+            { "GET", "/elsewhere" },
+            { "GET", "/orders/caf%C3%A9" },
+            { "GET", "/orders/a%20b" },
+            { "GET", "/cookies" },
+            { "GET", "/many" },
+            { "GET", "/late-headers" },
+            { "GET", "/fails" },
+            { "GET", "/fails-later" },
+            { "GET", "/unflushed" },
+            { "GET", "/size/0" },
+            { "GET", "/size/1" },
+            { "GET", "/size/100000" },
+            { "GET", "/heads" },
+            { "HEAD", "/heads" },
+            { "GET", "/me" },
+        };
+
+    [Theory, MemberData(nameof(Paths))]
+    public async Task What_an_endpoint_answers_is_the_same(string method, string path)
+    {
+        var client = new Client(method, path, [("count", "3")], [("Accept", "*/*")], ["a=1"], []);
+        var expected = Told(await servers.Direct(client), fold: false);
+        foreach (var source in Sources)
+        {
+            var folded = source.Data is HttpSource.HttpApiV2 or HttpSource.FunctionUrl or HttpSource.LoadBalancer;
+            var direct = folded ? Told(await servers.Direct(client), fold: true) : expected;
+            Assert.Equal(
+                (source.Data, direct),
+                (source.Data, Told(await servers.ByEvent(source.Data, client), folded))
+            );
+        }
+    }
+
+    [Fact]
+    public async Task A_form_with_a_file_is_the_same()
+    {
+        const string form =
+            "--b\r\nContent-Disposition: form-data; name=\"who\"\r\n\r\ncafé\r\n--b\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"a.bin\"\r\nContent-Type: application/octet-stream\r\n\r\n\u0001\u0002\u0003\r\n--b--\r\n";
+        var client = new Client(
+            "POST",
+            "/form",
+            [],
+            [("Content-Type", "multipart/form-data; boundary=b")],
+            [],
+            Encoding.UTF8.GetBytes(form)
+        );
+        var direct = await servers.Direct(client);
+        Assert.Contains("photo:a.bin:3", Encoding.UTF8.GetString(direct.Body), StringComparison.Ordinal);
+        foreach (var source in Sources)
+            Assert.Equal(direct.Body, (await servers.ByEvent(source.Data, client)).Body);
+    }
+
+    [Theory, MemberData(nameof(Sources))]
+    public void Any_request_arrives_as_it_does_behind_Kestrel(HttpSource source) =>
+        Law.ForAll(
+            Clients.Any.Where(client => Survives(source, client)),
+            client =>
+            {
+                var direct = Task.Run(() => servers.Direct(client)).GetAwaiter().GetResult();
+                var event_ = Task.Run(() => servers.ByEvent(source, client)).GetAwaiter().GetResult();
+                Assert.Equal(Asked(direct), Asked(event_));
+            }
+        );
+
+    // Payload format 2.0 decodes the path, and load balancers without lists keep the last of several: that is lost before
+    // an application sees it.
+    private static bool Survives(HttpSource source, Client client) =>
+        source switch
+        {
+            HttpSource.HttpApiV2 => !client.Path.Contains("%2F", StringComparison.Ordinal),
+            HttpSource.LoadBalancer => Distinct(client.Headers, StringComparer.OrdinalIgnoreCase)
+                && Distinct(client.Query, StringComparer.Ordinal),
+            HttpSource.FunctionUrl => true,
+            // Maps keep no order of different names, and to ASP.NET Core these two are one.
+            _ => !client.Query.Any(static one => one.Name == "A"),
+        };
+
+    private static bool Distinct((string Name, string)[] pairs, StringComparer comparer) =>
+        pairs.Select(static one => one.Name).Distinct(comparer).Count() == pairs.Length;
+
+    private static string Told(Service answer, bool fold) =>
+        $"{answer.Status}\n{Fields(answer.Headers, fold)}\n{string.Join('\n', answer.Cookies.Order(StringComparer.Ordinal))}\n{Convert.ToHexString(answer.Body)}";
+
+    // With one value for a name a list is one field with commas.
+    private static string Fields(IEnumerable<(string Name, string Value)> headers, bool fold)
+    {
+        var names = headers
+            .Select(static one => (Name: one.Name.ToLowerInvariant(), one.Value))
+            .Where(static one => !OfKestrel.Contains(one.Name))
+            .OrderBy(static one => one.Name, StringComparer.Ordinal)
+            .GroupBy(static one => one.Name, static one => one.Value);
+        return string.Join('\n', names.Select(group => $"{group.Key}: {string.Join(fold ? ", " : " | ", group)}"));
+    }
+
+    private static string Asked(Service answer) =>
+        string.Join(
+            '\n',
+            Encoding
+                .UTF8.GetString(answer.Body)
+                .Split('\n')
+                .Where(static line => !OfServices.Contains(line.Split(':')[0]))
+        );
+}
