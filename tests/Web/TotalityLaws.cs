@@ -48,6 +48,13 @@ public static class TotalityLaws
             Events.RequestOf("\uFEFF{\"httpMethod\":\"GET\",\"path\":\"/a\",\"requestContext\":{\"elb\":{}}}").Path
         );
 
+    [Fact]
+    public static void Of_a_member_that_comes_twice_the_last_counts() =>
+        Assert.Equal(
+            "/b",
+            Events.RequestOf("""{"path":"/a","httpMethod":"GET","path":"/b","requestContext":{"elb":{}}}""").Path
+        );
+
     private static void IsAValue(Payload payload)
     {
         var source = HttpEvent.Detect(payload);
