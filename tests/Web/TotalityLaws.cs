@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Text;
 using FsCheck.Fluent;
 using Xunit;
@@ -39,6 +40,16 @@ public static class TotalityLaws
             """{"httpMethod":"GET","resource":"/{a+}","path":"P","pathParameters":{"a":"P"},"requestContext":{}}""";
         json = json.Replace("\"P\"", $"\"{path}\"", StringComparison.Ordinal);
         Assert.Equal(path.Length, Events.RequestOf(json).Path.Length);
+    }
+
+    [Fact]
+    public static void A_parameter_that_comes_a_million_times_takes_no_memory()
+    {
+        var route = string.Concat(Enumerable.Repeat("/{a}", 1_000_000));
+        var json = """{"httpMethod":"GET","resource":"R","path":"/p","pathParameters":{"a":"A"},"requestContext":{}}""";
+        json = json.Replace("\"R\"", $"\"{route}\"", StringComparison.Ordinal);
+        json = json.Replace("\"A\"", $"\"{new string('a', 1_000_000)}\"", StringComparison.Ordinal);
+        Assert.Equal("/p", Events.RequestOf(json).Path);
     }
 
     [Fact]
