@@ -19,6 +19,7 @@ let private references =
         "PureLambda.Testing"
         "PureLambda.Testing.FSharp"
         "PureLambda.Web"
+        "PureLambda.Web.FSharp"
         "FSharp.SystemTextJson"
         "FSharp.Core"
     ]
