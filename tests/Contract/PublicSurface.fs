@@ -134,6 +134,7 @@ let ``every package is looked at`` () =
         "PureLambda.Testing"
         "PureLambda.Testing.FSharp"
         "PureLambda.Web"
+        "PureLambda.Web.FSharp"
     ]
 
     Assert.Equal<string list>(expected, Surface.packages.Value |> List.map _.Name |> List.sort)

@@ -9,7 +9,7 @@ namespace PureLambda.Web.Tests;
 /// <summary>
 /// What services make of a client's request, written down from recorded events and the documentation, without the package.
 /// </summary>
-internal static class Gateways
+internal static partial class Gateways
 {
     public const string Address = "203.0.113.17";
     public const string Domain = "shop.example.com";
@@ -65,7 +65,7 @@ internal static class Gateways
         var query = client
             .Query.Select(static one => (Url.DecodeQuery(one.Name), Url.DecodeQuery(one.Value)))
             .ToArray();
-        var headers = ByName(HeadersOf(client, cookieHeader: true), StringComparer.OrdinalIgnoreCase);
+        var headers = Maps.ByName(HeadersOf(client, cookieHeader: true), StringComparer.OrdinalIgnoreCase);
         return WithBody(
             client,
             setup,
@@ -74,11 +74,13 @@ internal static class Gateways
                 ["resource"] = setup.Route ?? "/{proxy+}",
                 ["path"] = path,
                 ["httpMethod"] = client.Method,
-                ["headers"] = Last(headers),
-                ["multiValueHeaders"] = Lists(headers),
-                ["queryStringParameters"] = OrNull(Last(ByName(query, StringComparer.Ordinal))),
-                ["multiValueQueryStringParameters"] = OrNull(Lists(ByName(query, StringComparer.Ordinal))),
-                ["pathParameters"] = OrNull(Texts(parameters)),
+                ["headers"] = Maps.Last(headers),
+                ["multiValueHeaders"] = Maps.Lists(headers),
+                ["queryStringParameters"] = Maps.OrNull(Maps.Last(Maps.ByName(query, StringComparer.Ordinal))),
+                ["multiValueQueryStringParameters"] = Maps.OrNull(
+                    Maps.Lists(Maps.ByName(query, StringComparer.Ordinal))
+                ),
+                ["pathParameters"] = Maps.OrNull(Maps.Texts(parameters)),
                 ["stageVariables"] = null,
             }
         );
@@ -96,80 +98,14 @@ internal static class Gateways
             ["identity"] = new JsonObject { ["sourceIp"] = Address, ["userArn"] = null },
         };
 
-    private static JsonObject HttpV2(Client client, Setup setup)
-    {
-        var before =
-            setup.BasePath.Length > 0 ? setup.BasePath
-            : setup.Stage == "$default" ? ""
-            : "/" + setup.Stage;
-        var route = setup.Route is { } template ? $"ANY {template}" : "$default";
-        var json = V2(client, setup, Url.Decode(before + client.Path), route, setup.Stage, Domain, cookieHeader: false);
-        json["pathParameters"] = OrNull(
-            Texts([.. setup.Parameters.Select(static one => (one.Name, Url.Decode(one.Value)))])
-        );
-        return json;
-    }
-
-    // It leaves the path as it was sent, and says cookies twice.
-    private static JsonObject FunctionUrl(Client client, Setup setup) =>
-        V2(
-            client,
-            setup,
-            client.Path,
-            "$default",
-            "$default",
-            "abc.lambda-url.eu-central-1.on.aws",
-            cookieHeader: true
-        );
-
-    private static JsonObject V2(
-        Client client,
-        Setup setup,
-        string path,
-        string route,
-        string stage,
-        string domain,
-        bool cookieHeader
-    )
-    {
-        var query = client.Query.Select(static one => (Url.DecodeQuery(one.Name), Url.DecodeQuery(one.Value)));
-        var json = new JsonObject
-        {
-            ["version"] = "2.0",
-            ["routeKey"] = route,
-            ["rawPath"] = path,
-            ["rawQueryString"] = client.RawQuery,
-            ["headers"] = Joined(
-                HeadersOf(client, cookieHeader).Select(static one => (one.Item1.ToLowerInvariant(), one.Item2))
-            ),
-            ["queryStringParameters"] = OrNull(Joined(query)),
-            ["requestContext"] = new JsonObject
-            {
-                ["stage"] = stage,
-                ["domainName"] = domain,
-                ["timeEpoch"] = Epoch,
-                ["requestId"] = "r-1",
-                ["http"] = new JsonObject
-                {
-                    ["method"] = client.Method,
-                    ["path"] = path,
-                    ["sourceIp"] = Address,
-                },
-            },
-        };
-        if (client.Cookies.Length > 0)
-            json["cookies"] = List(client.Cookies);
-        return WithBody(client, setup, json);
-    }
-
     private static JsonObject LoadBalancer(Client client, Setup setup, bool multi)
     {
         var fields = HeadersOf(client, cookieHeader: true).Append(("x-forwarded-for", $"198.51.100.1, {Address}"));
-        var headers = ByName(
+        var headers = Maps.ByName(
             fields.Select(static one => (one.Item1.ToLowerInvariant(), one.Item2)),
             StringComparer.Ordinal
         );
-        var query = ByName(client.Query, StringComparer.Ordinal);
+        var query = Maps.ByName(client.Query, StringComparer.Ordinal);
         return WithBody(
             client,
             setup,
@@ -179,9 +115,9 @@ internal static class Gateways
                 ["httpMethod"] = client.Method,
                 ["path"] = client.Path,
                 [multi ? "multiValueQueryStringParameters" : "queryStringParameters"] = multi
-                    ? Lists(query)
-                    : Last(query),
-                [multi ? "multiValueHeaders" : "headers"] = multi ? Lists(headers) : Last(headers),
+                    ? Maps.Lists(query)
+                    : Maps.Last(query),
+                [multi ? "multiValueHeaders" : "headers"] = multi ? Maps.Lists(headers) : Maps.Last(headers),
             }
         );
     }
@@ -221,42 +157,4 @@ internal static class Gateways
 
     private static bool IsText(byte[] bytes) =>
         Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes)).AsSpan().SequenceEqual(bytes);
-
-    private static List<(string Name, List<string> Values)> ByName(
-        IEnumerable<(string Name, string Value)> pairs,
-        StringComparer comparer
-    ) =>
-        [
-            .. pairs
-                .GroupBy(static one => one.Name, comparer)
-                .Select(static group => (group.First().Name, group.Select(static one => one.Value).ToList())),
-        ];
-
-    private static JsonObject Last(List<(string Name, List<string> Values)> all) =>
-        Texts([.. all.Select(static one => (one.Name, one.Values[^1]))]);
-
-    private static JsonObject Joined(IEnumerable<(string, string)> pairs) =>
-        Texts([
-            .. ByName(pairs, StringComparer.Ordinal).Select(static one => (one.Name, string.Join(',', one.Values))),
-        ]);
-
-    private static JsonObject Lists(List<(string Name, List<string> Values)> all)
-    {
-        var json = new JsonObject();
-        foreach (var (name, values) in all)
-            json[name] = List(values);
-        return json;
-    }
-
-    private static JsonArray List(IEnumerable<string> values) => [.. values.Select(static one => (JsonNode?)one)];
-
-    private static JsonObject Texts((string Name, string Value)[] pairs)
-    {
-        var json = new JsonObject();
-        foreach (var (name, value) in pairs)
-            json[name] = value;
-        return json;
-    }
-
-    private static JsonObject? OrNull(JsonObject json) => json.Count == 0 ? null : json;
 }

@@ -43,6 +43,26 @@ public static class MalformedLaws
         "$.requestContext.timeEpoch",
         "expected milliseconds since 1970, to the year 9999, found another number"
     )]
+    [InlineData(
+        "{\"httpMethod\":\"GET\",\"path\":\"/\",\"requestContext\":{\"requestTimeEpoch\":253402300800000}}",
+        "$.requestContext.requestTimeEpoch",
+        "found another number"
+    )]
+    [InlineData(
+        "{\"httpMethod\":\"GET\",\"path\":\"/\",\"requestContext\":{\"requestTimeEpoch\":-62135596800001}}",
+        "$.requestContext.requestTimeEpoch",
+        "found another number"
+    )]
+    [InlineData(
+        "{\"httpMethod\":\"GET\",\"path\":\"/\",\"requestContext\":{\"requestTimeEpoch\":\"1775738096123\"}}",
+        "$.requestContext.requestTimeEpoch",
+        "found no number"
+    )]
+    [InlineData(
+        "{\"httpMethod\":\"GET\",\"path\":\"/\",\"requestContext\":{\"requestTime\":\"yesterday\"}}",
+        "$.requestContext.requestTime",
+        "expected a time, found a text that is none"
+    )]
     [InlineData("{" + Balancer + ",\"body\":\"YQ=\",\"isBase64Encoded\":true}", "$.body", "expected base64")]
     [InlineData("{" + Balancer + ",\"body\":{},\"isBase64Encoded\":true}", "$.body", "found an object")]
     [InlineData(

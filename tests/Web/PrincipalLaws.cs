@@ -111,6 +111,17 @@ public static class PrincipalLaws
         );
     }
 
+    [Fact]
+    public static void A_user_of_an_identity_pool_is_one_by_the_identity() =>
+        Assert.Equal(
+            "i-1",
+            Events
+                .RequestOf(
+                    """{"httpMethod":"GET","path":"/","requestContext":{"identity":{"cognitoIdentityId":"i-1"}}}"""
+                )
+                .Principal?.Id
+        );
+
     [Theory]
     [InlineData(
         """{"httpMethod":"GET","path":"/","requestContext":{"identity":{"sourceIp":"203.0.113.1","accountId":"1"}}}"""

@@ -44,6 +44,20 @@ public static class RequestLaws
         );
 
     [Theory]
+    [InlineData(HttpSource.RestApi)]
+    [InlineData(HttpSource.HttpApiV1)]
+    [InlineData(HttpSource.HttpApiV2)]
+    public static void Parameters_of_the_path_are_decoded_once(HttpSource source) =>
+        Law.ForAll(
+            Clients.InSetup,
+            given =>
+                Assert.Equal(
+                    given.Item2.Parameters.Select(static one => (one.Name, Url.Decode(one.Value))).Order(),
+                    Decoded(source, given).PathParameters.Select(static one => (one.Key, one.Value)).Order()
+                )
+        );
+
+    [Theory]
     [InlineData(HttpSource.HttpApiV2)]
     [InlineData(HttpSource.FunctionUrl)]
     public static void A_raw_query_is_kept_to_the_letter(HttpSource source) =>

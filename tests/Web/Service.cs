@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
+using Xunit;
 
 namespace PureLambda.Web.Tests;
 
@@ -44,11 +45,13 @@ internal sealed record Service(int Status, List<(string Name, string Value)> Hea
             if (!MembersOf(source).Contains(member.Name))
                 throw new InvalidOperationException($"{source} answers 502: it knows no {member.Name}.");
         var status = root.GetProperty("statusCode").GetInt32();
-        if (
-            root.TryGetProperty("statusDescription", out var description)
-            && !description.GetString()!.StartsWith($"{status} ", StringComparison.Ordinal)
-        )
-            throw new InvalidOperationException($"The description is {description}.");
+        // A load balancer answers 502 without one.
+        if (MembersOf(source).Contains("statusDescription"))
+            Assert.StartsWith(
+                $"{status} ",
+                root.GetProperty("statusDescription").GetString(),
+                StringComparison.Ordinal
+            );
         var isBase64 = root.TryGetProperty("isBase64Encoded", out var flag) && flag.GetBoolean();
         var body = root.GetProperty("body").GetString()!;
         var all = Fields(root).ToList();

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Text;
 using FsCheck.Fluent;
 using Xunit;
@@ -42,10 +43,27 @@ public static class TotalityLaws
     }
 
     [Fact]
+    public static void A_parameter_that_comes_a_million_times_takes_no_memory()
+    {
+        var route = string.Concat(Enumerable.Repeat("/{a}", 1_000_000));
+        var json = """{"httpMethod":"GET","resource":"R","path":"/p","pathParameters":{"a":"A"},"requestContext":{}}""";
+        json = json.Replace("\"R\"", $"\"{route}\"", StringComparison.Ordinal);
+        json = json.Replace("\"A\"", $"\"{new string('a', 1_000_000)}\"", StringComparison.Ordinal);
+        Assert.Equal("/p", Events.RequestOf(json).Path);
+    }
+
+    [Fact]
     public static void A_byte_order_mark_is_none_of_the_event() =>
         Assert.Equal(
             "/a",
             Events.RequestOf("\uFEFF{\"httpMethod\":\"GET\",\"path\":\"/a\",\"requestContext\":{\"elb\":{}}}").Path
+        );
+
+    [Fact]
+    public static void Of_a_member_that_comes_twice_the_last_counts() =>
+        Assert.Equal(
+            "/b",
+            Events.RequestOf("""{"path":"/a","httpMethod":"GET","path":"/b","requestContext":{"elb":{}}}""").Path
         );
 
     private static void IsAValue(Payload payload)

@@ -74,8 +74,12 @@ internal static class PrincipalReading
                 Add(claims, name, value);
         var principal = new Principal(AuthorizerKind.Iam) { Claims = Sequence.From(claims) };
         // Without one of these nobody signed: the account alone is that of a test invocation.
-        var id = principal.Find("userArn") ?? principal.Find("user") ?? principal.Find("caller");
-        return id is null && principal.Find("cognitoIdentityId") is null ? null : principal with { Id = id };
+        var id =
+            principal.Find("userArn")
+            ?? principal.Find("user")
+            ?? principal.Find("caller")
+            ?? principal.Find("cognitoIdentityId");
+        return id is null ? null : principal with { Id = id };
     }
 
     private static void Add(List<Claim> claims, string name, Node value)

@@ -14,6 +14,9 @@ namespace PureLambda.Web;
 /// <param name="Rest">What the function serves: it begins with a slash, or is empty.</param>
 internal readonly record struct PathSplit(string Base, string Rest)
 {
+    // A parameter may be encoded where the path is not: three letters for one.
+    private const int MostEncoded = 3;
+
     /// <summary>Nothing before it.</summary>
     public static PathSplit Whole(string path) => new("", path);
 
@@ -23,7 +26,7 @@ internal readonly record struct PathSplit(string Base, string Rest)
     /// </summary>
     public static PathSplit? BeforeRoute(string path, string? route, Members<string> parameters, bool areEncoded)
     {
-        if (Expanded(route, parameters) is not { } expanded)
+        if (Expanded(route, parameters, MostEncoded * path.Length) is not { } expanded)
             return null;
         var end = areEncoded ? Percent.Bytes(expanded) : Encoding.UTF8.GetBytes(expanded);
         // A parameter that takes the rest of the path does not say whether there was a slash at the end.
@@ -58,19 +61,26 @@ internal readonly record struct PathSplit(string Base, string Rest)
     }
 
     // GET /orders/{id} or /orders/{id}, with the value for each parameter; null where there is none, and for $default.
-    private static string? Expanded(string? route, Members<string> parameters)
+    // None either where it would be longer than the path can be: a parameter may stand there a million times.
+    private static string? Expanded(string? route, Members<string> parameters, int most)
     {
         var start = route?.IndexOf('/') ?? -1;
         if (route is null || start < 0)
             return null;
         var segments = new List<string>();
+        var length = 0;
         foreach (var segment in route[start..].Split('/').Skip(1))
+        {
             if (segment is not ['{', .. var name, '}'])
                 segments.Add(segment);
             else if (parameters.TryGetValue(name.TrimEnd('+'), out var value))
                 segments.Add(value);
             else
                 return null;
+            length += segments[^1].Length + 1;
+            if (length > most)
+                return null;
+        }
         return "/" + string.Join('/', segments);
     }
 }

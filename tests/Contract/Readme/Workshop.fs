@@ -20,6 +20,7 @@ let private references =
         "PureLambda.Testing"
         "PureLambda.Testing.FSharp"
         "PureLambda.Web"
+        "PureLambda.Web.FSharp"
         "FSharp.SystemTextJson"
         "FSharp.Core"
     ]
