@@ -47,6 +47,7 @@ public sealed class SameAnswerLaws(Servers servers) : IClassFixture<Servers>
             { "GET", "/fails" },
             { "GET", "/fails-later" },
             { "GET", "/unflushed" },
+            { "GET", "/starts-late" },
             { "GET", "/size/0" },
             { "GET", "/size/1" },
             { "GET", "/size/100000" },
@@ -71,6 +72,18 @@ public sealed class SameAnswerLaws(Servers servers) : IClassFixture<Servers>
         }
     }
 
+    // Kestrel sends it with its 500.
+    [Fact]
+    public async Task What_was_written_and_not_sent_before_a_failure_is_not_sent()
+    {
+        var client = new Client("GET", "/fails-unflushed", [], [], [], []);
+        foreach (var source in Sources)
+        {
+            var answer = await servers.ByEvent(source.Data, client);
+            Assert.Equal((500, 0), (answer.Status, answer.Body.Length));
+        }
+    }
+
     [Fact]
     public async Task A_form_with_a_file_is_the_same()
     {
@@ -89,6 +102,43 @@ public sealed class SameAnswerLaws(Servers servers) : IClassFixture<Servers>
         foreach (var source in Sources)
             Assert.Equal(direct.Body, (await servers.ByEvent(source.Data, client)).Body);
     }
+
+    [Theory]
+    [InlineData("/a/../b")]
+    [InlineData("/a/./b")]
+    [InlineData("/..")]
+    [InlineData("/../../a")]
+    [InlineData("/a/b/..")]
+    [InlineData("/a/b/.")]
+    [InlineData("/a/b/../")]
+    [InlineData("/a/%2e%2e/x")]
+    [InlineData("/a/%2E/x")]
+    [InlineData("/a%2fb/..%2f")]
+    [InlineData("/a%2Fb/../c")]
+    [InlineData("/a//b")]
+    [InlineData("/a//../b")]
+    [InlineData("/.a/..b/c.")]
+    [InlineData("/a%25/%2541")]
+    public async Task A_path_is_what_Kestrel_makes_of_it(string path)
+    {
+        var client = new Client("GET", path, [], [], [], []);
+        var event_ = await servers.ByEvent(HttpSource.FunctionUrl, client);
+        Assert.Equal(Asked(await servers.Direct(client)), Asked(event_));
+    }
+
+    [Theory]
+    [InlineData(HttpSource.FunctionUrl)]
+    [InlineData(HttpSource.HttpApiV2)]
+    public void A_query_is_kept_as_it_was_written(HttpSource source) =>
+        Law.ForAll(
+            Clients.Any.Select(static client => client with { Method = "GET", Path = "/raw-query" }),
+            client =>
+            {
+                var direct = Task.Run(() => servers.Direct(client)).GetAwaiter().GetResult();
+                var event_ = Task.Run(() => servers.ByEvent(source, client)).GetAwaiter().GetResult();
+                Assert.Equal(Encoding.UTF8.GetString(direct.Body), Encoding.UTF8.GetString(event_.Body));
+            }
+        );
 
     [Theory, MemberData(nameof(Sources))]
     public void Any_request_arrives_as_it_does_behind_Kestrel(HttpSource source) =>

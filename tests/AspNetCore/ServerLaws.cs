@@ -46,6 +46,36 @@ public sealed class ServerLaws(Servers servers) : IClassFixture<Servers>
     }
 
     [Fact]
+    public async Task An_event_that_the_application_refuses_is_an_error()
+    {
+        await using var app = Servers.Built(static builder =>
+            Servers.Served(builder, new LambdaServerOptions { EventsPath = "refuses" })
+        );
+        app.MapPost("/refuses", static () => Results.StatusCode(409));
+        await app.StartAsync();
+        var outcome = await Servers.Invoke(Servers.HandlerOf(app), Payload.FromText("""{"Records":[]}"""));
+        var fault = Assert.IsType<Outcome.Failure>(outcome).Fault;
+        Assert.Equal("Function.EventRefused", fault.Type);
+        Assert.Contains("409 to POST /refuses", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_request_knows_its_id_and_where_it_came_from()
+    {
+        await using var app = Servers.Built(static builder => Servers.Served(builder, new LambdaServerOptions()));
+        app.MapGet(
+            "/where",
+            static http => http.Response.WriteAsync($"{http.TraceIdentifier} {http.Connection.RemoteIpAddress}")
+        );
+        await app.StartAsync();
+        using var context = new FakeInvocation().Context();
+        var payload = Servers.Event(HttpSource.HttpApiV2, Get with { Path = "/where" });
+        var outcome = await Servers.HandlerOf(app).InvokeAsync(payload, context);
+        var answer = Service.Reads(HttpSource.HttpApiV2, Assert.IsType<Outcome.Success>(outcome).Body);
+        Assert.Equal($"{context.RequestId} {Gateways.Address}", Encoding.UTF8.GetString(answer.Body));
+    }
+
+    [Fact]
     public async Task An_event_that_is_none_of_HTTP_is_an_error_where_there_is_no_path_for_it()
     {
         var outcome = await Servers.Invoke(servers.Streaming, Payload.FromText("""{"Records":[]}"""));

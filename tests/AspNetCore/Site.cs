@@ -30,6 +30,9 @@ internal static class Site
         app.MapGet("/fails", static () => ThrowAtOnce());
         app.MapGet("/fails-later", FailsLater);
         app.MapGet("/unflushed", Unflushed);
+        app.MapGet("/fails-unflushed", FailsUnflushed);
+        app.MapGet("/starts-late", StartsLate);
+        app.MapGet("/raw-query", static (HttpRequest request) => request.QueryString.Value);
         app.MapGet("/size/{bytes}", static (int bytes) => Results.Bytes(Filled(bytes)));
         app.MapMethods("/heads", ["HEAD", "GET"], static () => "only GET has a body");
         app.MapPost("/length", static async (HttpRequest request) => await Length(request.Body));
@@ -106,6 +109,20 @@ internal static class Site
         http.Response.BodyWriter.Write("left in the buffer"u8);
         await Task.Yield();
     }
+
+    private static Task FailsUnflushed(HttpContext http)
+    {
+        http.Response.BodyWriter.Write("never sent"u8);
+        ThrowAtOnce();
+        return Task.CompletedTask;
+    }
+
+    private static void StartsLate(HttpContext http) =>
+        http.Response.OnStarting(() =>
+        {
+            http.Response.Headers["X-Late"] = "1";
+            return Task.CompletedTask;
+        });
 
     private static async Task FailsLater(HttpContext http)
     {
