@@ -71,11 +71,6 @@ let private combined: (string * (Steps -> Numbers -> Numbers)) list = [
     (fun steps one -> Handler.Bracket((fun _ -> steps.Task 1), (fun (_: int) -> steps.Task() :> Task), (fun _ -> one)))
 ]
 
-let private failure (outcome: Outcome<int>) =
-    match Outcome.toResult outcome with
-    | Error fault -> fault.Type
-    | Ok answer -> $"{answer}"
-
 let private context () = FakeInvocation(TimeLeft = TimeSpan.FromSeconds 10.).Context()
 
 /// What is asked under the occupied thread, and what it comes to once the late step is done.
@@ -176,61 +171,6 @@ let ``a resource that is still being opened when the end comes is closed once it
     Assert.True(closed > 0, "it was not closed")
     Law.equal 0 (Sample.await life).ExitCode
 
-[<Fact>]
-let ``a handler that was in time leaves no timer behind, and one that was not is named so`` () =
-    let clock = Clock()
-    let invocation = Invocation(Attempt "request-1", Payload.empty, Deadline = Nullable(Deadline 10_000L))
-    let steps = Steps 1
-    let late = Handler.From<int, int>(fun number _ -> steps.Task number).WithDeadline(TimeSpan.FromSeconds 1.)
-    use context = new Context(invocation, Sample.settings, clock, ignore)
-    let running = late.InvokeAsync(1, context).AsTask()
-    clock.Advance(TimeSpan.FromSeconds 9.)
-
-    Law.equal "Runtime.DeadlineNear" (failure (Sample.await running))
-
-    steps.Open()
-    let inTime = Handler.Always<int, int>(2).WithDeadline(TimeSpan.FromMilliseconds 100.)
-    use context = new Context(invocation, Sample.settings, clock, ignore)
-    Law.equal (Outcome.ofResult (Ok 2)) (Sample.await (inTime.InvokeAsync(1, context).AsTask()))
-    Law.equal 0 clock.Timers
-
-[<Fact>]
-let ``a release that fails after a failure is logged, and the failure counts`` () =
-    let lines = ResizeArray<LogRecord>()
-
-    let handler =
-        Handler.Bracket(
-            (fun _ -> Task.FromResult 1),
-            (fun (_: int) -> Task.FromException(InvalidOperationException "stuck")),
-            (fun _ -> Handler.Fail<int, int>(PureLambda.Fault("Refused", "no")))
-        )
-
-    use context = new Context(Sample.invocation, Sample.settings, Clock(), (fun line -> lines.Add line))
-
-    Law.equal "Refused" (failure (Sample.await (handler.InvokeAsync(1, context).AsTask())))
-
-    Law.equal [ "a resource could not be released", Some "stuck" ] [
-        for line in lines -> line.Message, line.Fault |> Option.ofObj |> Option.map _.Message
-    ]
-
-[<Fact>]
-let ``what needs no time and no second try is not paid for`` () =
-    let bare = Handler.Always<int, int> 1
-    let around =
-        bare.WithDeadline(TimeSpan.FromSeconds 1.).Retry(Schedule.Constant(3, TimeSpan.Zero), (fun _ -> true))
-    let context = Sample.context ()
-
-    let allocated (handler: Numbers) =
-        handler.InvokeAsync(1, context).GetAwaiter().GetResult() |> ignore
-        let before = GC.GetAllocatedBytesForCurrentThread()
-
-        for _ in 1..100 do
-            handler.InvokeAsync(1, context).GetAwaiter().GetResult() |> ignore
-
-        GC.GetAllocatedBytesForCurrentThread() - before
-
-    Law.equal (allocated bare) (allocated around)
-
 let private busy (count: int ref) =
     Handler.FromOutcome<int, int>(fun _ _ ->
         count.Value <- count.Value + 1
@@ -257,13 +197,3 @@ let ``a retry waits by the clock, and comes back to no thread`` () =
     fake.Time.Advance(TimeSpan.FromSeconds 1.)
     Law.equal 0 occupied.Asked
     Law.equal (Outcome.ofResult (Ok 2)) (Sample.await running)
-
-[<Fact>]
-let ``a retry whose wait is cut short does not try again`` () =
-    use stopping = new CancellationTokenSource()
-    let count = ref 0
-    let again = (busy count).Retry(Schedule.Constant(1, TimeSpan.FromSeconds 1.), (fun _ -> true))
-    use context = new Context(Sample.invocation, Sample.settings, Clock(), ignore, stopping.Token)
-    let running = again.InvokeAsync(1, context).AsTask()
-    stopping.Cancel()
-    Law.equal ("Busy", 1) (failure (Sample.await running), count.Value)
