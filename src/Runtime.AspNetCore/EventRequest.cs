@@ -2,7 +2,7 @@ using PureLambda.Web;
 
 namespace PureLambda.AspNetCore;
 
-/// <summary>An event that is none of HTTP, as a request: a POST of what came.</summary>
+/// <summary>Requests that are answered by no response: events that are none of HTTP, and what the application aborts.</summary>
 internal static class EventRequest
 {
     public static readonly Fault Unwanted = new(
@@ -10,6 +10,12 @@ internal static class EventRequest
         "The event is none of HTTP: an event of API Gateway, a function URL or a load balancer was expected. "
             + "To let the application answer others, give LambdaServerOptions an EventsPath."
     );
+
+    public static Fault Aborted(Request request) =>
+        new(
+            "Function.RequestAborted",
+            $"The application aborted {request.Method} {request.Path} (HttpContext.Abort): no answer was to be sent."
+        );
 
     public static Request Of(string path, Payload payload) =>
         new("POST", path.StartsWith('/') ? path : "/" + path)

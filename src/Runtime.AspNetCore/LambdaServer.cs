@@ -62,8 +62,8 @@ internal sealed class LambdaServer : IServer
     private async Task<Outcome> Buffered(Request request, Context context)
     {
         var answer = await Whole(request, context).ConfigureAwait(false);
-        return HttpEvent
-            .Encode(request, answer)
+        return answer
+            .Match(response => HttpEvent.Encode(request, response), static fault => fault)
             .Match<Outcome>(static payload => new Outcome.Success(payload), static fault => new Outcome.Failure(fault));
     }
 
@@ -71,16 +71,22 @@ internal sealed class LambdaServer : IServer
     private async Task<Outcome> Passed(Request request, Context context)
     {
         var answer = await Whole(request, context).ConfigureAwait(false);
-        return answer.Status < 400
-            ? new Outcome.Success(answer.Body)
-            : new Outcome.Failure(EventRequest.Refused(request, answer));
+        return answer.Match<Outcome>(
+            response =>
+                response.Status < 400
+                    ? new Outcome.Success(response.Body)
+                    : new Outcome.Failure(EventRequest.Refused(request, response)),
+            static fault => new Outcome.Failure(fault)
+        );
     }
 
-    private async Task<Response> Whole(Request request, Context context)
+    private async Task<Outcome<Response>> Whole(Request request, Context context)
     {
         var body = new BufferedBody();
         var features = new InvocationFeatures(request, context, body);
         await Run(features).ConfigureAwait(false);
+        if (features.Lifetime.IsAborted)
+            return EventRequest.Aborted(request);
         return features.Response.ToResponse(request.Method == "HEAD" ? Payload.Empty : body.Payload);
     }
 
@@ -131,6 +137,8 @@ internal sealed class LambdaServer : IServer
             ServerLog.Unhandled(logger, features.Request.Method, features.Request.Path, e);
             features.Response.Fail();
         }
+        if (features.Lifetime.IsAborted)
+            broken = new FaultException(EventRequest.Aborted(features.Request));
         await features.Body.End(broken).ConfigureAwait(false);
         await features.Response.Completed(logger).ConfigureAwait(false);
         application.DisposeContext(context, thrown);

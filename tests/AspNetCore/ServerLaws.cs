@@ -60,6 +60,24 @@ public sealed class ServerLaws(Servers servers) : IClassFixture<Servers>
     }
 
     [Fact]
+    public async Task What_the_application_aborts_is_an_error()
+    {
+        await using var app = Servers.Built(static builder => Servers.Served(builder, new LambdaServerOptions()));
+        app.MapGet(
+            "/aborts",
+            static async http =>
+            {
+                await http.Response.WriteAsync("half");
+                http.Abort();
+            }
+        );
+        await app.StartAsync();
+        var payload = Servers.Event(HttpSource.HttpApiV2, Get with { Path = "/aborts" });
+        var outcome = await Servers.Invoke(Servers.HandlerOf(app), payload);
+        Assert.Equal("Function.RequestAborted", Assert.IsType<Outcome.Failure>(outcome).Fault.Type);
+    }
+
+    [Fact]
     public async Task A_request_knows_its_id_and_where_it_came_from()
     {
         await using var app = Servers.Built(static builder => Servers.Served(builder, new LambdaServerOptions()));

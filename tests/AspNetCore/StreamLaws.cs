@@ -103,6 +103,20 @@ public sealed class StreamLaws
     }
 
     [Fact]
+    public async Task What_the_application_aborts_fails_the_stream()
+    {
+        await using var app = await App(static async http =>
+        {
+            await http.Response.WriteAsync("half");
+            http.Abort();
+        });
+        var response = await Ask(app);
+        var client = new Seen();
+        var thrown = await Assert.ThrowsAsync<FaultException>(() => response.Write(client).WaitAsync(Patience));
+        Assert.Equal(("Function.RequestAborted", "half"), (thrown.Fault.Type, client.Text));
+    }
+
+    [Fact]
     public async Task A_client_that_has_gone_aborts_the_request()
     {
         var aborted = new TaskCompletionSource();

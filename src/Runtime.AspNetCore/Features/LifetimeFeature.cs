@@ -26,7 +26,17 @@ internal sealed class LifetimeFeature(Context context) : IHttpRequestLifetimeFea
         }
     }
 
+    /// <summary>Whether the application wants no answer to be sent.</summary>
+    public bool IsAborted { get; private set; }
+
     public void Abort()
+    {
+        IsAborted = true;
+        Cancel();
+    }
+
+    /// <summary>The client has gone: who still writes may stop.</summary>
+    public void Cancel()
     {
         lock (gate)
             source ??= new CancellationTokenSource();

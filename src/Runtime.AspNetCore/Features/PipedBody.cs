@@ -50,7 +50,7 @@ internal sealed class PipedBody : AnswerBody
         {
             // Writes of the application come to nothing from here on, and it hears of it.
             await pipe.Reader.CompleteAsync(e).ConfigureAwait(false);
-            lifetime.Abort();
+            lifetime.Cancel();
             throw;
         }
         finally
