@@ -26,6 +26,19 @@ public static class RouteLaws
         );
 
     [Fact]
+    public static void Of_routes_for_the_same_path_the_first_counts() =>
+        Law.ForAll(
+            Routes.One,
+            planned =>
+            {
+                var path = string.Concat(planned.Kinds.Select(static kind => kind[0] == '{' ? "/7" : $"/{kind}"));
+                var table = Routes.Built([planned, planned, planned]);
+                var response = Asked(table.ToHandler(), new Request(planned.Method, path));
+                Assert.StartsWith("0:", response.Body.ToText());
+            }
+        );
+
+    [Fact]
     public static void A_path_that_is_made_of_parameters_leads_back_to_them() =>
         Law.ForAll(
             from text in Routes.Text
