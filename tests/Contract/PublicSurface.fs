@@ -91,11 +91,13 @@ let private documentedName (kind: Type) (item: MemberInfo) =
     | :? PropertyInfo -> $"P:{owner}.{item.Name}"
     | _ -> $"F:{owner}.{item.Name}"
 
-/// A record's constructor is documented with the record, one without parameters with the class, and what overrides or
-/// implements something with that.
+/// A record's constructor is documented with the record, one without parameters with the class, what the compiler makes of a
+/// delegate with the delegate, and what overrides or implements something with that.
 let private isSelfEvident (kind: Type) (item: MemberInfo) =
     match item with
-    | :? ConstructorInfo as made -> made.GetParameters().Length = 0 || SurfaceText.isRecord kind
+    | _ when typeof<Delegate>.IsAssignableFrom kind -> true
+    | :? ConstructorInfo as made ->
+        made.GetParameters().Length = 0 || SurfaceText.isRecord kind || Reflection.FSharpType.IsRecord kind
     | :? MethodInfo as method -> method.GetBaseDefinition() <> method || method.IsVirtual && method.IsFinal
     | _ -> false
 

@@ -7,7 +7,7 @@ internal static class ReasonPhrase
 {
     public static string Of(int status) => $"{status.ToString(CultureInfo.InvariantCulture)} {Words(status)}";
 
-    private static string Words(int status) =>
+    public static string Words(int status) =>
         status switch
         {
             200 => "OK",

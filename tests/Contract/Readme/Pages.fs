@@ -5,7 +5,7 @@ open System.IO
 open System.Text.RegularExpressions
 open PureLambda.Recordings
 
-/// Its parts are types and functions, in the page's order, and its main statements come after them. None of a language that
+/// Its parts are types and functions, in the page's order, and its main statements come after them; so do its outputs. None of a language that
 /// it does not speak.
 type Page = {
     CSharp: (string * string) list option
@@ -34,7 +34,7 @@ let read name =
     let kind name = Snippets.ofKindIn page name
     let all name = String.concat "\n" (kind name)
     let kinds = [ "csharp part"; "csharp main"; "fsharp part"; "fsharp main" ]
-    let shown = Regex.Match(page, @"<!-- output -->\s*```\n(.*?)```", RegexOptions.Singleline)
+    let shown = Regex.Matches(page, @"<!-- output -->\s*```\n(.*?)```", RegexOptions.Singleline)
 
     let programOf language files =
         if List.isEmpty (kind $"{language} main") then
@@ -45,7 +45,11 @@ let read name =
     {
         CSharp = programOf "csharp" csharpOf
         FSharp = programOf "fsharp" fsharpOf
-        Output = if shown.Success then shown.Groups[1].Value else failwith $"docs/{name} shows no output."
+        Output =
+            if shown.Count > 0 then
+                shown |> Seq.map _.Groups[1].Value |> String.concat ""
+            else
+                failwith $"docs/{name} shows no output."
         Blocks = Snippets.codeBlocksIn page
         Compiled = kinds |> List.sumBy (fun name -> (kind name).Length)
     }

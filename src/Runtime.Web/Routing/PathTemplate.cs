@@ -1,0 +1,128 @@
+using System;
+
+namespace PureLambda.Web;
+
+/// <summary>
+/// A path with typed parameters, in both directions: <c>/orders/{id}</c> reads the id out of a path and makes the path of an
+/// id. A slash at the end makes another path.
+/// </summary>
+/// <typeparam name="T">The parameters: one type, a tuple of several, or the empty tuple.</typeparam>
+public sealed class PathTemplate<T>
+{
+    private readonly ParametersReader read;
+    private readonly Func<T, string[]> write;
+
+    internal PathTemplate(PathPattern pattern, ParametersReader read, Func<T, string[]> write) =>
+        (Pattern, this.read, this.write) = (pattern, read, write);
+
+    internal delegate bool ParametersReader(string[] texts, out T parameters);
+
+    /// <summary>The template as it was written, with its prefixes.</summary>
+    public string Template => Pattern.Template;
+
+    internal PathPattern Pattern { get; }
+
+    /// <summary>Reads the parameters of a path; false where it is another path, or a parameter is none of its type.</summary>
+    /// <param name="path">The path, percent-encoded, as <see cref="Request.Path"/> is.</param>
+    /// <param name="parameters">The parameters.</param>
+    public bool TryMatch(string path, out T parameters) => TryMatch(PathPattern.Read(path), Pattern, out parameters);
+
+    /// <summary>
+    /// The path of these parameters, percent-encoded; null where it would not lead back to them: an empty text, one or two
+    /// dots, half of a surrogate pair.
+    /// </summary>
+    /// <param name="parameters">The parameters.</param>
+    public string? Print(T parameters) => Pattern.Print(write(parameters));
+
+    /// <summary>The same template below a prefix.</summary>
+    /// <param name="prefix">A path without parameters and without a slash at its end: <c>/v1</c>.</param>
+    public PathTemplate<T> Under(string prefix) => new(Pattern.Under(prefix), read, write);
+
+    /// <summary>The template.</summary>
+    public override string ToString() => Template;
+
+    // The pattern is given: a route below a prefix has another one than its path.
+    internal bool TryMatch(string[]? segments, PathPattern pattern, out T parameters)
+    {
+        parameters = default!;
+        return pattern.Match(segments) is { } texts && read(texts, out parameters);
+    }
+}
+
+/// <summary>
+/// Makes templates of paths. What stands between slashes is a text, not encoded, or a parameter in braces. A template that
+/// is none throws: it is a mistake in the program, and seen when it starts.
+/// </summary>
+public static class PathTemplate
+{
+    /// <summary>A path without parameters. The empty one is for the prefix itself, below a prefix.</summary>
+    /// <param name="template">The template: <c>/orders</c>.</param>
+    public static PathTemplate<ValueTuple> Of(string template) =>
+        new(
+            PathPattern.Parse(template, 0),
+            static (string[] _, out ValueTuple none) =>
+            {
+                none = default;
+                return true;
+            },
+            static _ => []
+        );
+
+    /// <summary>A path with one parameter.</summary>
+    /// <typeparam name="T">The parameter's type.</typeparam>
+    /// <param name="template">The template: <c>/orders/{id}</c>.</param>
+    /// <param name="parameter">The parameter's kind.</param>
+    public static PathTemplate<T> Of<T>(string template, PathParameter<T> parameter) =>
+        new(
+            PathPattern.Parse(template, 1),
+            (string[] texts, out T value) => parameter.TryRead(texts[0], out value),
+            value => [parameter.Write(value)]
+        );
+
+    /// <summary>A path with two parameters.</summary>
+    /// <typeparam name="T1">The first parameter's type.</typeparam>
+    /// <typeparam name="T2">The second parameter's type.</typeparam>
+    /// <param name="template">The template: <c>/orders/{id}/lines/{line}</c>.</param>
+    /// <param name="first">The kind of the first in the template.</param>
+    /// <param name="second">The kind of the second.</param>
+    public static PathTemplate<(T1, T2)> Of<T1, T2>(
+        string template,
+        PathParameter<T1> first,
+        PathParameter<T2> second
+    ) =>
+        new(
+            PathPattern.Parse(template, 2),
+            (string[] texts, out (T1, T2) values) =>
+            {
+                values = default;
+                return first.TryRead(texts[0], out values.Item1) && second.TryRead(texts[1], out values.Item2);
+            },
+            values => [first.Write(values.Item1), second.Write(values.Item2)]
+        );
+
+    /// <summary>A path with three parameters.</summary>
+    /// <typeparam name="T1">The first parameter's type.</typeparam>
+    /// <typeparam name="T2">The second parameter's type.</typeparam>
+    /// <typeparam name="T3">The third parameter's type.</typeparam>
+    /// <param name="template">The template.</param>
+    /// <param name="first">The kind of the first in the template.</param>
+    /// <param name="second">The kind of the second.</param>
+    /// <param name="third">The kind of the third.</param>
+    public static PathTemplate<(T1, T2, T3)> Of<T1, T2, T3>(
+        string template,
+        PathParameter<T1> first,
+        PathParameter<T2> second,
+        PathParameter<T3> third
+    ) =>
+        new(
+            PathPattern.Parse(template, 3),
+            (string[] texts, out (T1, T2, T3) values) =>
+            {
+                values = default;
+                return first.TryRead(texts[0], out values.Item1)
+                    && second.TryRead(texts[1], out values.Item2)
+                    && third.TryRead(texts[2], out values.Item3);
+            },
+            values => [first.Write(values.Item1), second.Write(values.Item2), third.Write(values.Item3)]
+        );
+}
