@@ -23,6 +23,8 @@ public sealed class Emulator : IAsyncDisposable
 
     internal string FunctionVersion => options.FunctionVersion;
 
+    internal TimeProvider Time => options.TimeProvider;
+
     /// <summary>An emulator of the function; its process starts with the first event.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A time limit or the concurrency is not positive.</exception>
     public Emulator(EmulatorOptions options)

@@ -18,7 +18,7 @@ namespace PureLambda.AspNetCore.Tests;
 /// <summary>The samples as processes: one program, once in Lambda's place and once as a web server.</summary>
 public sealed class SampleLaws
 {
-    private static readonly Client[] Suite =
+    internal static readonly Client[] Suite =
     [
         new("GET", "/", [], [], [], []),
         new("GET", "/orders/caf%C3%A9%201", [], [], [], []),
@@ -65,7 +65,7 @@ public sealed class SampleLaws
     private static Client Post(string json) =>
         new("POST", "/orders", [], [("Content-Type", "application/json")], [], Encoding.UTF8.GetBytes(json));
 
-    private static string Told(Service answer)
+    internal static string Told(Service answer)
     {
         var type = answer.Headers.Find(static one =>
             one.Name.Equals("content-type", StringComparison.OrdinalIgnoreCase)
@@ -74,7 +74,7 @@ public sealed class SampleLaws
         return $"{answer.Status} {type.Value} {place.Value} {Convert.ToHexString(answer.Body)}";
     }
 
-    private static async Task<List<string>> Direct(string sample)
+    internal static async Task<List<string>> Direct(string sample)
     {
         var port = FreePort();
         var start = new ProcessStartInfo(Bootstrap(sample)) { RedirectStandardOutput = true };
@@ -107,7 +107,7 @@ public sealed class SampleLaws
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private static string Bootstrap(string sample)
+    internal static string Bootstrap(string sample)
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "PureLambda.slnx")))

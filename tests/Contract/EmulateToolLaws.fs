@@ -96,6 +96,8 @@ let ``wrong arguments exit with 2 and say what to give`` () =
         [
             [ "--"; "./nowhere" ], "./nowhere does not exist"
             [ "--port"; "many"; "--"; Built.flawed ], "--port is many"
+            [ "--http"; "gopher"; "--"; Built.flawed ], "--http is gopher; give rest, http, http1 or url"
+            [ "--http"; "rest:-1"; "--"; Built.flawed ], "--http is rest:-1; give a port from 0 to 65535"
             [ "--concurrency"; "0"; "--"; Built.flawed ], "--concurrency is 0; give a number from 1 to 10000."
             [ "--concurrency"; "2"; "--snapstart"; "--"; Built.flawed ],
             "--snapstart and --concurrency exclude each other"

@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using System.Net;
+using System.Threading;
+using System.Threading.Tasks;
+using PureLambda.Testing;
+using PureLambda.Web.Tests;
+using Xunit;
+
+namespace PureLambda.AspNetCore.Tests;
+
+/// <summary>The emulator's front over sockets, with a sample behind it.</summary>
+public sealed class FrontLaws
+{
+    [Theory]
+    [InlineData("Web.CSharp")]
+    [InlineData("Web.FSharp")]
+    public async Task A_sample_answers_through_the_front_as_behind_kestrel(string sample)
+    {
+        var expected = await SampleLaws.Direct(sample);
+        await using var emulator = EmulatorOf(sample);
+        foreach (var shape in Enum.GetValues<HttpShape>())
+        {
+            await using var front = await HttpEndpoint.StartAsync(emulator, shape, 0, CancellationToken.None);
+            var answers = new List<string>();
+            foreach (var client in SampleLaws.Suite)
+                answers.Add(SampleLaws.Told(await RawClient.Ask(new Uri(front.Address).Port, client)));
+            // What has no body and no type gets the type of the service.
+            Assert.Equal((shape, Typed(expected)), (shape, Typed(answers)));
+        }
+    }
+
+    [Fact]
+    public async Task What_is_too_large_for_an_event_is_413()
+    {
+        await using var emulator = EmulatorOf("Web.CSharp");
+        await using var front = await HttpEndpoint.StartAsync(emulator, HttpShape.HttpApiV2, 0, CancellationToken.None);
+        // Five million bytes are no text: as base64 they are too many.
+        foreach (var length in new[] { 5_000_000, 7_000_000 })
+        {
+            var client = new Client("POST", "/orders", [], [], [], new byte[length]);
+            var answer = await RawClient.Ask(new Uri(front.Address).Port, client);
+            Assert.Equal((int)HttpStatusCode.RequestEntityTooLarge, answer.Status);
+        }
+    }
+
+    private static string Typed(List<string> answers) =>
+        string.Join('\n', answers.ConvertAll(static one => one.Split(' ') is [var status, .., ""] ? status : one));
+
+    private static Emulator EmulatorOf(string sample) =>
+        new(
+            new EmulatorOptions
+            {
+                Bootstrap = SampleLaws.Bootstrap(sample),
+                Timeout = TimeSpan.FromSeconds(60),
+                InitTimeout = TimeSpan.FromSeconds(60),
+            }
+        );
+}
