@@ -3,11 +3,14 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using PureLambda.AspNetCore;
 
 var builder = WebApplication.CreateSlimBuilder(args);
-builder.UsePureLambda();
+
+// For a function URL whose invoke mode is RESPONSE_STREAM: Streams=true among the function's variables.
+builder.UsePureLambda(new LambdaServerOptions { Streams = builder.Configuration["Streams"] == "true" });
 builder.Services.ConfigureHttpJsonOptions(static options =>
     options.SerializerOptions.TypeInfoResolverChain.Insert(0, ShopJson.Default)
 );
@@ -23,6 +26,15 @@ app.MapPost(
             : Results.Created($"/orders/{order.Id}", order)
 );
 app.MapGet("/label", static () => Results.Bytes([0x89, 0x50, 0x4E, 0x47, 0, 255], "image/png"));
+app.MapGet(
+    "/stock/{cups:int}",
+    static async (int cups, HttpResponse response) =>
+    {
+        response.ContentType = "text/csv";
+        for (var number = 1; number <= cups && !response.HttpContext.RequestAborted.IsCancellationRequested; number++)
+            await response.WriteAsync($"cup {number},{number % 7}\n");
+    }
+);
 app.Run();
 
 internal sealed record Order(string Id, Line[] Lines);

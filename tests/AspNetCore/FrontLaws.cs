@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Net;
+using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using PureLambda.Testing;
@@ -44,16 +46,43 @@ public sealed class FrontLaws
         }
     }
 
+    [Fact]
+    public async Task What_is_streamed_is_longer_than_an_answer_in_one_piece_may_be()
+    {
+        var client = new Client("GET", "/stock/800000", [], [], [], []);
+        await using var emulator = EmulatorOf("Web.CSharp", ("Streams", "true"));
+        await using var front = await HttpEndpoint.StartAsync(
+            emulator,
+            HttpShape.FunctionUrl,
+            0,
+            CancellationToken.None
+        );
+        var answer = await RawClient.Ask(new Uri(front.Address).Port, client);
+        var expected = string.Concat(
+            Enumerable.Range(1, 800_000).Select(static number => $"cup {number},{number % 7}\n")
+        );
+        Assert.True(expected.Length > Emulator.PayloadLimit);
+        Assert.Equal(200, answer.Status);
+        Assert.Contains(("content-type", "text/csv"), answer.Headers);
+        Assert.True(
+            answer.Body.AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(expected)),
+            $"{answer.Body.Length} bytes"
+        );
+        var head = await RawClient.Ask(new Uri(front.Address).Port, client with { Path = "/label" });
+        Assert.Equal("89504E4700FF", Convert.ToHexString(head.Body));
+    }
+
     private static string Typed(List<string> answers) =>
         string.Join('\n', answers.ConvertAll(static one => one.Split(' ') is [var status, .., ""] ? status : one));
 
-    private static Emulator EmulatorOf(string sample) =>
+    private static Emulator EmulatorOf(string sample, params (string Name, string Value)[] variables) =>
         new(
             new EmulatorOptions
             {
                 Bootstrap = SampleLaws.Bootstrap(sample),
                 Timeout = TimeSpan.FromSeconds(60),
                 InitTimeout = TimeSpan.FromSeconds(60),
+                Environment = variables.ToDictionary(static one => one.Name, static one => one.Value),
             }
         );
 }
