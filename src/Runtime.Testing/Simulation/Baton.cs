@@ -11,7 +11,7 @@ namespace PureLambda.Testing;
 internal sealed class Baton
 {
     // In real time: a worker that neither runs nor waits is a mistake of ours, or hangs.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly object gate = new();
     private readonly Place?[] places;
