@@ -29,6 +29,42 @@ let private recorded (script: int -> Call -> Answer) =
 
     lines, answer
 
+/// A clock that is slow to count: what may begin meanwhile has begun before a timer is made.
+type private SlowToCount(begun: ManualResetEventSlim) =
+    inherit ManualTime()
+
+    // The one wait here that a right program makes to its end.
+    override _.CreateTimer(callback, state, due, period) =
+        begun.Wait 50 |> ignore
+        base.CreateTimer(callback, state, due, period)
+
+[<Fact>]
+let ``on managed instances the time is counted before the handler or the writer of its stream begins`` () =
+    use begun = new ManualResetEventSlim()
+    let time = SlowToCount begun
+    let world = { World.managed 1 with Time = time }
+    let uncounted = Collections.Concurrent.ConcurrentQueue<string>()
+
+    let look what =
+        if time.Pending = 0 then
+            uncounted.Enqueue what
+
+        begun.Set()
+
+    let write (sink: Stream) =
+        look "the writer"
+        sink.WriteAsync(ReadOnlyMemory [| 1uy |]).AsTask()
+
+    let handle _ _ =
+        look "the handler"
+        begun.Reset()
+        Task.FromResult<Outcome>(Outcome.Streamed(StreamedResponse write))
+
+    let running = start world (events world 1 second) handle
+    running.AwaitAnswers 1
+    Law.equal 0 (running.StopAndExit())
+    Law.equal [] (List.ofSeq uncounted)
+
 [<Theory; InlineData(true); InlineData(false)>]
 let ``on managed instances an overrun is reported, the late result dropped, and next asked when the handler has ended``
     (blocking: bool)

@@ -19,11 +19,12 @@ internal sealed class HandlerRun(int index, Handler handler, Surroundings around
     {
         context = new Context(invocation, around.Settings, around.Time, around.Log, around.Shutdown.CancelHandlers);
         SetTrace(invocation.TraceId);
+        using var limit = Limit(context);
         var task = Start(context);
         if (!task.IsCompleted)
         {
             var pending = task.AsTask();
-            var waited = Wait(pending);
+            var waited = limit.Wait(pending);
             if (waited != Waited.Finished)
                 return Left(pending, waited);
             task = new ValueTask<Outcome>(pending);
@@ -41,8 +42,9 @@ internal sealed class HandlerRun(int index, Handler handler, Surroundings around
     public Fault? WriteBody(Stream sink)
     {
         var mine = stream!;
+        using var limit = Limit(context!);
         var writing = around.Settings.IsManaged ? Task.Run(() => Body(mine, sink)) : Body(mine, sink);
-        var waited = Wait(writing);
+        var waited = limit.Wait(writing);
         if (waited == Waited.Finished)
             return writing.Result;
         straggler = writing;
@@ -100,11 +102,11 @@ internal sealed class HandlerRun(int index, Handler handler, Surroundings around
         return running;
     }
 
-    private Waited Wait(Task task) =>
-        Waiting.For(
-            task,
+    // Counted before user code starts, so that a clock that runs meanwhile is not read late.
+    private TimeLimit Limit(Context mine) =>
+        new(
             around.Time,
-            around.Settings.IsManaged ? context!.Invocation.Deadline?.Remaining(around.Time.GetUtcNow()) : null,
+            around.Settings.IsManaged ? mine.Invocation.Deadline?.Remaining(around.Time.GetUtcNow()) : null,
             around.Shutdown.GiveUp
         );
 

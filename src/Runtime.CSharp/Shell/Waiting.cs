@@ -24,8 +24,37 @@ internal static class Waiting
     {
         if (task.IsCompleted)
             return Waited.Finished;
-        using var over = limit is null ? null : CancellationTokenSource.CreateLinkedTokenSource(giveUp);
-        using var timer = over is null ? null : Timer(time, limit!.Value, over);
+        using var counted = new TimeLimit(time, limit, giveUp);
+        return counted.Wait(task);
+    }
+}
+
+/// <summary>
+/// The time that user code has, counted from here: whoever starts the code after this cannot come to an end of time that
+/// nobody counts yet. Costs nothing where there is no limit.
+/// </summary>
+internal readonly struct TimeLimit : IDisposable
+{
+    private readonly CancellationToken giveUp;
+    private readonly CancellationTokenSource? over;
+    private readonly ITimer? timer;
+
+    /// <summary>Begins to count.</summary>
+    /// <param name="time">The clock.</param>
+    /// <param name="limit">How long; null for as long as it takes.</param>
+    /// <param name="giveUp">Cancelled when nobody waits any more.</param>
+    public TimeLimit(TimeProvider time, TimeSpan? limit, CancellationToken giveUp)
+    {
+        this.giveUp = giveUp;
+        if (limit is not { } wait)
+            return;
+        over = CancellationTokenSource.CreateLinkedTokenSource(giveUp);
+        timer = Timer(time, wait, over);
+    }
+
+    /// <summary>Waits until the task is done, the time is over, or nobody waits. Does not throw what the task throws.</summary>
+    public Waited Wait(Task task)
+    {
         try
         {
             task.Wait(over?.Token ?? giveUp);
@@ -43,6 +72,13 @@ internal static class Waiting
             // Both at once: the task is done, and that counts.
         }
         return Waited.Finished;
+    }
+
+    /// <summary>The waiting is over.</summary>
+    public void Dispose()
+    {
+        timer?.Dispose();
+        over?.Dispose();
     }
 
     private static ITimer Timer(TimeProvider time, TimeSpan wait, CancellationTokenSource over)
