@@ -11,7 +11,7 @@ internal sealed class BodyDifference(string? expectedId, string? foundId, PureLa
     private const int MostShown = 200;
 
     private readonly List<ReplayDifference> differences = [];
-    private readonly List<string> place = [];
+    private readonly List<JsonPlace> place = [];
 
     /// <summary>What differs.</summary>
     public IReadOnlyList<ReplayDifference> Differences => differences;
@@ -68,7 +68,7 @@ internal sealed class BodyDifference(string? expectedId, string? foundId, PureLa
         var names = expected.EnumerateObject().Concat(found.EnumerateObject()).Select(static field => field.Name);
         foreach (var name in names.Distinct())
         {
-            place.Add(name);
+            place.Add(JsonPlace.Member(name));
             Optional(part, name, Field(expected, name), Field(found, name));
             place.RemoveAt(place.Count - 1);
         }
@@ -79,7 +79,7 @@ internal sealed class BodyDifference(string? expectedId, string? foundId, PureLa
         var (one, other) = (expected.EnumerateArray().ToArray(), found.EnumerateArray().ToArray());
         for (var i = 0; i < Math.Max(one.Length, other.Length); i++)
         {
-            place.Add(JsonPath.Item(i));
+            place.Add(JsonPlace.Item(i));
             Optional(part, name, i < one.Length ? one[i] : null, i < other.Length ? other[i] : null);
             place.RemoveAt(place.Count - 1);
         }
@@ -104,8 +104,7 @@ internal sealed class BodyDifference(string? expectedId, string? foundId, PureLa
 
     private void Note(string part, string expected, string found)
     {
-        var path = string.Concat(place.Select(static name => name.StartsWith('[') ? name : $".{name}"));
-        differences.Add(new ReplayDifference($"{part} ${path}", Shown(expected), Shown(found)));
+        differences.Add(new ReplayDifference($"{part} ${string.Concat(place)}", Shown(expected), Shown(found)));
     }
 
     private static string Shown(string text) =>

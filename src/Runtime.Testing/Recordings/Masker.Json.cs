@@ -21,7 +21,7 @@ internal sealed partial class Masker
         if (depth == 0)
             return;
         var reader = new Utf8JsonReader(bytes, Lenient);
-        var place = new JsonPlace(paths);
+        var place = new Whereabouts(paths);
         try
         {
             while (reader.Read())
@@ -38,7 +38,7 @@ internal sealed partial class Masker
         }
     }
 
-    private void Token(Span<byte> bytes, ref Utf8JsonReader reader, JsonPlace place, int depth)
+    private void Token(Span<byte> bytes, ref Utf8JsonReader reader, Whereabouts place, int depth)
     {
         switch (reader.TokenType)
         {
@@ -102,33 +102,33 @@ internal sealed partial class Masker
     }
 
     /// <summary>Where in a document its reader is, and whether what stands there is secret.</summary>
-    private sealed class JsonPlace(PureLambda.Sequence<JsonPath> paths)
+    private sealed class Whereabouts(PureLambda.Sequence<JsonPath> paths)
     {
-        // A container: the name or the index of what comes next in it, and whether all of it is secret.
+        // A container: the index of what comes next in it, and whether all of it is secret.
         private readonly Stack<(bool IsList, int Index, bool IsSecret, bool HoldsParameters)> open = new();
-        private readonly List<string> names = [];
+        private readonly List<JsonPlace> place = [];
         private bool isSecret;
 
         public bool IsSecret => isSecret || (open.TryPeek(out var inside) && inside.IsSecret);
 
         public void Name(string name)
         {
-            names[^1] = name;
+            place[^1] = JsonPlace.Member(name);
             isSecret = SecretNames.Contains(name, open.Peek().HoldsParameters) || IsNamedByUser();
         }
 
         public void Open(bool isList)
         {
-            var holds = names.Count > 0 && SecretNames.HoldsParameters(names[^1]);
+            var holds = place.Count > 0 && SecretNames.HoldsParameters(place[^1].Name ?? "");
             open.Push((isList, 0, IsSecret, holds));
-            names.Add(isList ? JsonPath.Item(0) : "");
+            place.Add(isList ? JsonPlace.Item(0) : JsonPlace.Member(""));
             isSecret = isList && IsNamedByUser();
         }
 
         public void Close()
         {
             open.Pop();
-            names.RemoveAt(names.Count - 1);
+            place.RemoveAt(place.Count - 1);
             Next();
         }
 
@@ -141,10 +141,10 @@ internal sealed partial class Masker
             open.Push(inside with { Index = inside.Index + 1 });
             if (!inside.IsList)
                 return;
-            names[^1] = JsonPath.Item(inside.Index + 1);
+            place[^1] = JsonPlace.Item(inside.Index + 1);
             isSecret = IsNamedByUser();
         }
 
-        private bool IsNamedByUser() => paths.Any(path => path.Covers(names));
+        private bool IsNamedByUser() => paths.Any(path => path.Covers(place));
     }
 }
