@@ -27,6 +27,7 @@ let usage =
   bench     start, CPU and memory against a loop in C    --rounds N  --quick  --only NAME
               --soak         memory over a million invocations
               --combinators  ten combinators against none, in one process
+              --web          a minimal API as a function against the same as a web server
 """
 
 /// A target that was asked for in a way that does not exist.
@@ -56,6 +57,7 @@ let rec benchOptions (options: Bench.Options) arguments =
     | "--only" :: name :: others -> benchOptions { options with Only = Some name } others
     | "--soak" :: others -> benchOptions { options with Soak = true } others
     | "--combinators" :: others -> benchOptions { options with Combinators = true } others
+    | "--web" :: others -> benchOptions { options with Web = true } others
     | other :: _ -> misused $"bench has no option {other}, or it wants a value."
 
 let rec simulateOptions (options: Simulation) arguments =

@@ -1,15 +1,15 @@
 /// Measures the published echo functions against the loop in C: programs in turn, several rounds, medians.
 module Bench
 
-#load "Serve.fsx"
+#load "Serve.fsx" "WebBench.fsx"
 
 open Process
 open Publish
 open Serve
 
-type Options = { Rounds: int; Quick: bool; Only: string option; Soak: bool; Combinators: bool }
+type Options = { Rounds: int; Quick: bool; Only: string option; Soak: bool; Combinators: bool; Web: bool }
 
-let usual = { Rounds = 5; Quick = false; Only = None; Soak = false; Combinators = false }
+let usual = { Rounds = 5; Quick = false; Only = None; Soak = false; Combinators = false; Web = false }
 
 type Measure =
     | FirstAnswer
@@ -138,4 +138,10 @@ let private published options =
     let wanted (name: string) = options.Only |> Option.forall name.Contains
     (if options.Soak then soak else compare) serve options (baseline @ programs wanted)
 
-let bench options = if options.Combinators then combinators options else published options
+let bench options =
+    if options.Combinators then
+        combinators options
+    elif options.Web then
+        WebBench.benchWeb options.Rounds options.Quick (fun name -> options.Only |> Option.forall name.Contains)
+    else
+        published options

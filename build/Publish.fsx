@@ -59,7 +59,7 @@ let private publish (echo, project) flavour properties =
 
 /// Framework-dependent, as it is deployed: with ready code for the function's own assemblies, which halves what a cold
 /// start compiles. Where the compiler of that is missing, without.
-let private justInTime (language, project) =
+let justInTime (language, project) =
     let ready = [ "-r"; RuntimeInformation.RuntimeIdentifier; "-p:PublishReadyToRun=true" ]
 
     match publish (language, project) "jit" ("--no-self-contained" :: ready) with
@@ -73,7 +73,7 @@ let private justInTime (language, project) =
         | Ok program -> program
         | Error reason -> halt $"Publishing the {language} echo failed: {reason}"
 
-let private aheadOfTime (language, project) linking =
+let aheadOfTime linking (language, project) =
     firstThatPublishes language (fun framework ->
         let properties = [ "-p:PureLambdaAot=true"; $"-p:PureLambdaAotFramework={framework}" ]
         publish (language, project) "aot" (properties @ linking))
@@ -86,7 +86,7 @@ let programs wanted =
         let ahead =
             match echoes "aot", linker with
             | [], _ -> []
-            | echoes, Some linking -> echoes |> List.choose (fun echo -> aheadOfTime echo linking)
+            | echoes, Some linking -> List.choose (aheadOfTime linking) echoes
             | _, None ->
                 warn
                     "    Native AOT needs clang or gcc to link, and neither is on the PATH: only just-in-time is measured."
