@@ -7,6 +7,9 @@ namespace PureLambda.AspNetCore.Features;
 /// <summary>Everything that an application of ASP.NET Core asks of a request, made of an event.</summary>
 internal sealed class InvocationFeatures : ILambdaFeature
 {
+    // Ours and what the framework adds.
+    private const int MostFeatures = 20;
+
     public InvocationFeatures(Request request, Context context, AnswerBody body)
     {
         (Request, Context, Body) = (request, context, body);
@@ -37,7 +40,7 @@ internal sealed class InvocationFeatures : ILambdaFeature
 
     public LifetimeFeature Lifetime { get; }
 
-    public FeatureCollection Collection { get; } = new();
+    public FeatureCollection Collection { get; } = new(MostFeatures);
 
     private sealed record BodyDetection(bool CanHaveBody) : IHttpRequestBodyDetectionFeature;
 }

@@ -26,7 +26,7 @@ internal static class RequestFeature
 
     private static IHeaderDictionary Headers(Request request)
     {
-        IHeaderDictionary headers = new HeaderDictionary();
+        IHeaderDictionary headers = new HeaderDictionary(request.Headers.Count + 2);
         foreach (var (name, value) in request.Headers)
             headers[name] = StringValues.Concat(headers[name], value);
         if (request.Host is { } host && StringValues.IsNullOrEmpty(headers.Host))

@@ -26,7 +26,8 @@ internal static class Answer
 
     public static Payload Of(HttpSource source, Response response)
     {
-        var buffer = new ArrayBufferWriter<byte>(response.Body.Length + 512);
+        // A text grows by what is escaped in it, base64 by a third.
+        var buffer = new ArrayBufferWriter<byte>(response.Body.Length + response.Body.Length / 3 + 512);
         using (var json = new Utf8JsonWriter(buffer, Plain))
         {
             json.WriteStartObject();
@@ -43,7 +44,7 @@ internal static class Answer
     private static void Heads(Utf8JsonWriter json, HttpSource source, Response response)
     {
         var cookies = response.Headers.All("set-cookie").Concat(response.Cookies).ToList();
-        var headers = HeaderFields.From(response.Headers.Where(static field => IsPassedOn(field.Name))).ByName();
+        var headers = HeaderFields.ByName(response.Headers.Where(static field => IsPassedOn(field.Name)));
         switch (source)
         {
             case HttpSource.RestApi or HttpSource.HttpApiV1 or HttpSource.LoadBalancerMultiValue:

@@ -1,5 +1,4 @@
 using System;
-using System.Text;
 using System.Text.Json;
 
 namespace PureLambda.Web;
@@ -12,7 +11,7 @@ internal static class EventBody
         var isBase64 = root.Member("isBase64Encoded")?.Truth() ?? false;
         if (root.Member("body") is not { } body)
             return Payload.Empty;
-        return isBase64 ? FromBase64(body) : Payload.Of(Encoding.UTF8.GetBytes(body.Text()));
+        return isBase64 ? FromBase64(body) : Payload.Of(body.Utf8());
     }
 
     private static Payload FromBase64(Node body)

@@ -52,8 +52,19 @@ public sealed class HeaderFields : IReadOnlyList<Header>, IEquatable<HeaderField
 
     /// <summary>Every value of a name, in order.</summary>
     /// <param name="name">The name, in any case.</param>
-    public Sequence<string> All(string name) =>
-        Sequence.From(fields.Where(field => Is(field, name)).Select(static field => field.Value));
+    public Sequence<string> All(string name)
+    {
+        var count = 0;
+        foreach (var field in fields)
+            count += Is(field, name) ? 1 : 0;
+        if (count == 0)
+            return [];
+        var values = new string[count];
+        for (int i = 0, at = 0; at < count; i++)
+            if (Is(fields[i], name))
+                values[at++] = fields[i].Value;
+        return Sequence.Create<string>(values);
+    }
 
     /// <summary>These fields and one more.</summary>
     /// <param name="name">Its name.</param>
@@ -79,8 +90,8 @@ public sealed class HeaderFields : IReadOnlyList<Header>, IEquatable<HeaderField
     public bool Equals(HeaderFields? other) =>
         other is not null
         && Count == other.Count
-        && other.ByName() is var theirs
-        && ByName().All(mine => theirs.TryGetValue(mine.Key, out var found) && mine.Value.SequenceEqual(found));
+        && ByName(other) is var theirs
+        && ByName(this).All(mine => theirs.TryGetValue(mine.Key, out var found) && mine.Value.SequenceEqual(found));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as HeaderFields);
@@ -98,7 +109,7 @@ public sealed class HeaderFields : IReadOnlyList<Header>, IEquatable<HeaderField
     public override string ToString() => string.Join(", ", fields.Select(static field => field.Name));
 
     // In the order and with the spelling in which each name came first.
-    internal Dictionary<string, List<string>> ByName()
+    internal static Dictionary<string, List<string>> ByName(IEnumerable<Header> fields)
     {
         var names = new Dictionary<string, List<string>>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, value) in fields)

@@ -14,7 +14,7 @@ internal static class HeaderReading
     public static HeaderFields OfBoth(Node root)
     {
         var fields = Listed(root.Member("multiValueHeaders"));
-        var known = HeaderFields.From(fields).ByName();
+        var known = HeaderFields.ByName(fields);
         foreach (var one in Single(root.Member("headers")))
             if (!known.TryGetValue(one.Name, out var values) || !Has(values, one.Value))
                 fields.Add(one);

@@ -1,11 +1,16 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Text.Json;
 
 namespace PureLambda.Web;
 
 /// <summary>A value of an event that knows where it stands. What is null counts as absent, as services write the one or the other.</summary>
-internal sealed class Node(JsonElement element, Node? parent, string name)
+/// <param name="element">The value.</param>
+/// <param name="parent">What it is in; null for the whole event.</param>
+/// <param name="name">Its name in an object.</param>
+/// <param name="index">Its index in a list; else negative.</param>
+internal sealed class Node(JsonElement element, Node? parent, string name, int index = -1)
 {
     private static readonly JsonElement Empty = JsonDocument.Parse("{}").RootElement.Clone();
 
@@ -13,26 +18,29 @@ internal sealed class Node(JsonElement element, Node? parent, string name)
 
     public JsonValueKind Kind => element.ValueKind;
 
-    public string Path => parent is null ? name : parent.Path + name;
+    // Written when something is wrong, and seldom read otherwise.
+    public string Path =>
+        parent is null ? "$"
+        : index < 0 ? parent.Path + Step(name)
+        : string.Create(CultureInfo.InvariantCulture, $"{parent.Path}[{index}]");
 
-    public static Node Root(JsonElement element) => new(element, null, "$");
+    public static Node Root(JsonElement element) => new(element, null, "");
 
     /// <summary>An object, empty where it is absent.</summary>
-    public Node Object(string member) => Member(member) ?? new Node(Empty, this, $".{member}");
+    public Node Object(string member) => Member(member) ?? new Node(Empty, this, member);
 
     /// <summary>The last member of this name, or null; this must be an object.</summary>
     public Node? Member(string member) => Is(JsonValueKind.Object, "an object").Find(member);
 
     /// <summary>The same where it is not known whether this is an object.</summary>
-    public Node? Find(string member)
-    {
-        JsonElement? found = null;
-        if (Kind == JsonValueKind.Object)
-            foreach (var property in element.EnumerateObject())
-                if (Names(property, member))
-                    found = property.Value;
-        return found is { ValueKind: not JsonValueKind.Null } value ? new Node(value, this, $".{member}") : null;
-    }
+    public Node? Find(string member) =>
+        Kind == JsonValueKind.Object && Value(member) is { ValueKind: not JsonValueKind.Null } value
+            ? new Node(value, this, member)
+            : null;
+
+    /// <summary>Whether there is such a member, and it is not null.</summary>
+    public bool Has(string member) =>
+        Kind == JsonValueKind.Object && Value(member) is { ValueKind: not JsonValueKind.Null };
 
     public Node Required(string member, string expected) =>
         Member(member) ?? throw new Unfit($"{Path}.{member}", expected, "nothing");
@@ -48,33 +56,53 @@ internal sealed class Node(JsonElement element, Node? parent, string name)
             if (property.Value.ValueKind != JsonValueKind.Null)
             {
                 var member = NameOf(property);
-                yield return (member, new Node(property.Value, this, Step(member)));
+                yield return (member, new Node(property.Value, this, member));
             }
     }
 
     /// <summary>A list's items that are not null.</summary>
     public IEnumerable<Node> Items()
     {
-        var index = 0;
+        var at = 0;
         foreach (var item in Is(JsonValueKind.Array, "a list").Element.EnumerateArray())
         {
             if (item.ValueKind != JsonValueKind.Null)
-                yield return new Node(item, this, $"[{index}]");
-            index++;
+                yield return new Node(item, this, "", at);
+            at++;
         }
     }
 
-    public string Text()
+    public string Text() => Read(static text => text.GetString()!);
+
+    /// <summary>A text as UTF-8. It may be long: where that can be, it is read without a string between.</summary>
+    public ReadOnlyMemory<byte> Utf8() => Read(Unescaped);
+
+    private T Read<T>(Func<JsonElement, T> read)
     {
         try
         {
-            return Is(JsonValueKind.String, "a text").Element.GetString()!;
+            return read(Is(JsonValueKind.String, "a text").Element);
         }
         catch (InvalidOperationException)
         {
             throw Unlike("a text of Unicode", "a text that is none, such as half of a surrogate pair");
         }
     }
+
+#if NET9_0_OR_GREATER
+    private static ReadOnlyMemory<byte> Unescaped(JsonElement text)
+    {
+        var written = System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(text);
+        var reader = new Utf8JsonReader(written);
+        reader.Read();
+        // What is escaped is longer than what it stands for.
+        var bytes = new byte[written.Length];
+        return bytes.AsMemory(0, reader.CopyString(bytes));
+    }
+#else
+    private static ReadOnlyMemory<byte> Unescaped(JsonElement text) =>
+        System.Text.Encoding.UTF8.GetBytes(text.GetString()!);
+#endif
 
     /// <summary>A text, or a number or truth value as JSON has it.</summary>
     public string Scalar() =>
@@ -112,7 +140,23 @@ internal sealed class Node(JsonElement element, Node? parent, string name)
             _ => "null",
         };
 
-    // An escape in a name may be half of a surrogate pair, which is found only when the name is looked at.
+    // An escape in a name may be half of a surrogate pair, which is found only when the name is looked at: it is not this one.
+    private JsonElement? Value(string member)
+    {
+        try
+        {
+            return element.TryGetProperty(member, out var value) ? value : null;
+        }
+        catch (InvalidOperationException)
+        {
+            JsonElement? found = null;
+            foreach (var property in element.EnumerateObject())
+                if (Names(property, member))
+                    found = property.Value;
+            return found;
+        }
+    }
+
     private static bool Names(JsonProperty property, string member)
     {
         try

@@ -9,17 +9,17 @@ internal static class Detection
     public static HttpSource? Of(Node root)
     {
         // A request to an authorizer looks like the request that it is asked about, and wants another answer.
-        if (root.Find("methodArn") is not null || root.Find("routeArn") is not null)
+        if (root.Has("methodArn") || root.Has("routeArn"))
             return null;
         var context = root.Find("requestContext");
-        var hasMethod = root.Find("httpMethod") is not null;
-        if (context?.Find("elb") is not null)
-            return root.Find("multiValueHeaders") is null ? HttpSource.LoadBalancer : HttpSource.LoadBalancerMultiValue;
-        if (!hasMethod && context?.Find("http") is not null)
+        var hasMethod = root.Has("httpMethod");
+        if (context?.Has("elb") == true)
+            return root.Has("multiValueHeaders") ? HttpSource.LoadBalancerMultiValue : HttpSource.LoadBalancer;
+        if (!hasMethod && context?.Has("http") == true)
             return IsFunctionUrl(context) ? HttpSource.FunctionUrl : HttpSource.HttpApiV2;
-        if (context?.Find("connectionId") is not null && (!hasMethod || context.Find("eventType") is not null))
+        if (context?.Has("connectionId") == true && (!hasMethod || context.Has("eventType")))
             return HttpSource.WebSocket;
-        if (hasMethod && (context is not null || root.Find("resource") is not null))
+        if (hasMethod && (context is not null || root.Has("resource")))
             return Says(root.Find("version"), "1.0") ? HttpSource.HttpApiV1 : HttpSource.RestApi;
         return null;
     }
