@@ -16,6 +16,11 @@ builder.Services.ConfigureHttpJsonOptions(static options =>
 );
 
 var app = builder.Build();
+
+// wwwroot: /shop.html is the page.
+app.UseStaticFiles();
+app.MapPost("/shop/orders", ShopPage.Ordered);
+app.MapPost("/shop/labels", ShopPage.Labelled);
 app.MapGet("/", static () => "A shop of tea and cups");
 app.MapGet("/orders/{id}", static (string id) => TypedResults.Ok(new Order(id, [new Line("cup", 2)])));
 app.MapPost(

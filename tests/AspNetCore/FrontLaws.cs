@@ -75,7 +75,7 @@ public sealed class FrontLaws
     private static string Typed(List<string> answers) =>
         string.Join('\n', answers.ConvertAll(static one => one.Split(' ') is [var status, .., ""] ? status : one));
 
-    private static Emulator EmulatorOf(string sample, params (string Name, string Value)[] variables) =>
+    internal static Emulator EmulatorOf(string sample, params (string Name, string Value)[] variables) =>
         new(
             new EmulatorOptions
             {
