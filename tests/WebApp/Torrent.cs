@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
@@ -28,8 +29,14 @@ internal static class Torrent
         app.MapGet("/torrent/{length:long}", Write);
         app.MapGet(
             "/written",
-            static () => $"{Interlocked.Read(ref written)} {GC.GetTotalMemory(forceFullCollection: true)}"
+            static () => $"{Interlocked.Read(ref written)} {GC.GetTotalMemory(forceFullCollection: true)} {Peak()}"
         );
+    }
+
+    private static long Peak()
+    {
+        using var me = Process.GetCurrentProcess();
+        return me.PeakWorkingSet64;
     }
 
     private static async Task Write(long length, HttpResponse response)
