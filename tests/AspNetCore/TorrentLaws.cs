@@ -76,6 +76,23 @@ public sealed class TorrentLaws
         Assert.Contains($"413 RequestEntityTooLarge: Exceeded maximum allowed payload size ({Limit} bytes)", $"{log}");
     }
 
+    [Fact]
+    public async Task A_client_that_goes_away_does_not_stop_the_function()
+    {
+        const int length = 50 * MB;
+        await using var emulator = new Emulator(Options);
+        await using var front = await Emulated.Front(emulator, HttpShape.FunctionUrl);
+        await using var connection = await RawConnection.Open(Emulated.Port(front));
+        await connection.Send($"GET /torrent/{length} HTTP/1.1\r\nHost: a\r\n\r\n");
+        Assert.Equal(200, (await connection.ReadHead()).Status);
+        using var http = Client(front);
+        Assert.InRange((await Stuck(http)).Bytes, 1, OnItsWay);
+        connection.Reset();
+        var until = DateTime.UtcNow + Emulated.Patience;
+        while ((await Written(http)).Bytes is var written && written != length)
+            Assert.True(DateTime.UtcNow < until, $"{written} bytes of {length} were written.");
+    }
+
     private static EmulatorOptions Options =>
         Emulated.Options(("Streams", "true")) with
         {

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace PureLambda.AspNetCore.Tests;
 
-/// <summary>Ways to end a request without an answer.</summary>
+/// <summary>Ways to end a request without a whole answer.</summary>
 internal static class Endings
 {
     public static void Map(WebApplication app)
@@ -14,6 +14,15 @@ internal static class Endings
         app.MapGet("/end/abort", static (HttpContext http) => http.Abort());
         app.MapGet("/end/never", static () => new TaskCompletionSource().Task);
         app.MapGet("/end/exit", static () => Environment.Exit(3));
+        // A body where there is to be none: Kestrel would not take it.
+        app.MapGet(
+            "/end/status/{status:int}",
+            static async (int status, HttpResponse response) =>
+            {
+                response.StatusCode = status;
+                await response.WriteAsync("for nobody");
+            }
+        );
         // Half of an answer, and then none of these.
         app.MapGet(
             "/end/half/{kind}",
@@ -25,8 +34,10 @@ internal static class Endings
                     throw new InvalidOperationException("late");
                 if (kind == "abort")
                     http.Abort();
-                else
+                else if (kind == "exit")
                     Environment.Exit(3);
+                else
+                    await new TaskCompletionSource().Task;
             }
         );
     }
