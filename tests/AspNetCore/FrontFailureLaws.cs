@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.IO;
 using System.Text;
 using System.Threading.Tasks;
@@ -90,6 +91,29 @@ public sealed class FrontFailureLaws
         Assert.Equal(502, (await other.Ask("GET", "/end/exit")).Status);
         await Broken(connection);
         Assert.Equal("Hello, wörld", (await other.Ask("GET", "/text")).Text);
+    }
+
+    // An environment variable holds no NULs.
+    [Theory]
+    [InlineData("{\"statusCode\":201}", 502, "has no eight NULs in its 18 bytes")]
+    [InlineData("", 502, "has no eight NULs in its 0 bytes")]
+    public async Task A_stream_without_the_prelude_that_it_announces_is_a_failure_and_the_log_says_why(
+        string streamed,
+        int status,
+        string problem
+    )
+    {
+        var log = new ConcurrentQueue<LogLine>();
+        await using var emulator = new Emulator(Emulated.Options(("Streamed", streamed)) with { Log = log.Enqueue });
+        await using var front = await Emulated.Front(emulator, HttpShape.FunctionUrl);
+        await using var connection = await RawConnection.Open(Emulated.Port(front));
+        Assert.Equal(status, (await connection.Ask("GET", "/")).Status);
+        // It is said before the next is answered.
+        Assert.Equal(status, (await connection.Ask("GET", "/")).Status);
+        Assert.Contains(
+            log,
+            line => line.Source == LogSource.Platform && line.Text.Contains(problem, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
