@@ -107,8 +107,16 @@ public sealed class ToolLaws
     private static async Task<(int Code, string Output, string Errors)> Ended(Process tool)
     {
         var (output, errors) = (tool.StandardOutput.ReadToEndAsync(), tool.StandardError.ReadToEndAsync());
-        await tool.WaitForExitAsync().WaitAsync(Emulated.Patience);
-        return (tool.ExitCode, await output, await errors);
+        try
+        {
+            await tool.WaitForExitAsync().WaitAsync(Emulated.Patience);
+            return (tool.ExitCode, await output, await errors);
+        }
+        finally
+        {
+            // One that goes on does not outlive the test.
+            tool.Kill(entireProcessTree: true);
+        }
     }
 
     [DllImport("libc", EntryPoint = "kill")]
