@@ -25,6 +25,9 @@ public sealed class Emulator : IAsyncDisposable
 
     internal TimeProvider Time => options.TimeProvider;
 
+    /// <summary>A line of the platform in the log.</summary>
+    internal void Say(string text) => options.Log(new LogLine(LogSource.Platform, text));
+
     /// <summary>An emulator of the function; its process starts with the first event.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A time limit or the concurrency is not positive.</exception>
     public Emulator(EmulatorOptions options)

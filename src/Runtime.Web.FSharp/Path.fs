@@ -14,6 +14,14 @@ module PathParameter =
 
     let guid = PureLambda.Web.PathParameter.Guid
 
+    let restAs (read: string list -> 'value) (write: 'value -> string list) : PathParameter<'value> =
+        PureLambda.Web.PathParameter.RestOf(
+            (fun segments -> read (List.ofSeq segments)),
+            (fun value -> PureLambda.Sequence.From(write value))
+        )
+
+    let rest = restAs id id
+
     let create (read: string -> 'value option) (write: 'value -> string) : PathParameter<'value> =
         let reader =
             PureLambda.Web.ParameterReader(fun text value ->
@@ -25,67 +33,37 @@ module PathParameter =
 
         PureLambda.Web.PathParameter.Of(reader, write)
 
-/// The same template for both languages, and the way between its parameters and those of F#.
-[<NoEquality; NoComparison>]
-type PathTemplate<'parameters> = internal {
-    Parse: string -> 'parameters option
-    Print: 'parameters -> string option
-    Under: string -> PathTemplate<'parameters>
-    Template: string
-    Pattern: string -> Targets<'parameters>
-}
-
-/// A route to whatever takes a request: the target's type is of no interest to a template.
-and internal Targets<'parameters> =
-    abstract To: ('parameters -> 'target) -> PureLambda.Web.Route<'target> when 'target: not struct
+type PathTemplate<'parameters> = PureLambda.Web.PathTemplate<'parameters>
 
 [<RequireQualifiedAccess>]
 module PathTemplate =
-    let rec private wrap
-        (toFSharp: 'c -> 'parameters)
-        (ofFSharp: 'parameters -> 'c)
-        (template: PureLambda.Web.PathTemplate<'c>)
-        = {
-        Parse =
-            fun path ->
-                match template.TryMatch path with
-                | true, parameters -> Some(toFSharp parameters)
-                | _ -> None
-        Print = fun parameters -> template.Print(ofFSharp parameters) |> Option.ofObj
-        Under = fun prefix -> wrap toFSharp ofFSharp (template.Under prefix)
-        Template = template.Template
-        Pattern =
-            fun method -> {
-                new Targets<'parameters> with
-                    member _.To target =
-                        PureLambda.Web.Route.On(method, template).To(fun parameters -> target (toFSharp parameters))
-            }
-    }
+    let map (read: 'a -> 'b) (write: 'b -> 'a) (template: PathTemplate<'a>) = template.As(read, write)
 
     let plain (template: string) =
-        wrap (fun (_: ValueTuple) -> ()) (fun () -> ValueTuple()) (PureLambda.Web.PathTemplate.Of template)
+        PureLambda.Web.PathTemplate.Of template |> map (fun (_: ValueTuple) -> ()) (fun () -> ValueTuple())
 
-    let one template (parameter: PathParameter<'value>) =
-        wrap id id (PureLambda.Web.PathTemplate.Of(template, parameter))
+    let one template (parameter: PathParameter<'value>) = PureLambda.Web.PathTemplate.Of(template, parameter)
 
     let two template (first: PathParameter<'a>) (second: PathParameter<'b>) =
-        wrap
-            (fun struct (a, b) -> a, b)
-            (fun (a, b) -> struct (a, b))
-            (PureLambda.Web.PathTemplate.Of(template, first, second))
+        PureLambda.Web.PathTemplate.Of(template, first, second)
+        |> map (fun struct (a, b) -> a, b) (fun (a, b) -> struct (a, b))
 
     let three template (first: PathParameter<'a>) (second: PathParameter<'b>) (third: PathParameter<'c>) =
-        wrap
-            (fun struct (a, b, c) -> a, b, c)
-            (fun (a, b, c) -> struct (a, b, c))
-            (PureLambda.Web.PathTemplate.Of(template, first, second, third))
+        PureLambda.Web.PathTemplate.Of(template, first, second, third)
+        |> map (fun struct (a, b, c) -> a, b, c) (fun (a, b, c) -> struct (a, b, c))
 
-    let parse template path = template.Parse path
+    let append (first: PathTemplate<'a>) (next: PathTemplate<'b>) =
+        first.Then next |> map (fun struct (a, b) -> a, b) (fun (a, b) -> struct (a, b))
 
-    let print template parameters = template.Print parameters
+    let appendText (next: string) (template: PathTemplate<'parameters>) = template.Then next
 
-    let under prefix template = template.Under prefix
+    let parse (template: PathTemplate<'parameters>) (path: string) =
+        match template.TryMatch path with
+        | true, parameters -> Some parameters
+        | _ -> None
 
-    let text template = template.Template
+    let print (template: PathTemplate<'parameters>) parameters = template.Print parameters |> Option.ofObj
 
-    let route method template target = (template.Pattern method).To target
+    let under (prefix: string) (template: PathTemplate<'parameters>) = template.Under prefix
+
+    let text (template: PathTemplate<'parameters>) = template.Template

@@ -18,12 +18,18 @@ module PathParameter =
     /// A UUID of 32 digits with hyphens.
     val guid: PathParameter<System.Guid>
 
+    /// The rest of the path, for {name+} at the end of a template: one segment or more, each decoded. They may be empty, but
+    /// not where there is one alone.
+    val rest: PathParameter<string list>
+
+    /// The rest of the path as a type of your own.
+    val restAs: read: (string list -> 'value) -> write: ('value -> string list) -> PathParameter<'value>
+
     /// A parameter of any type: where it is none, the path does not match. Segments are decoded, and never empty.
     val create: read: (string -> 'value option) -> write: ('value -> string) -> PathParameter<'value>
 
 /// A path with typed parameters, in both directions: a tuple where there are several, unit where there is none.
-[<NoEquality; NoComparison>]
-type PathTemplate<'parameters>
+type PathTemplate<'parameters> = PureLambda.Web.PathTemplate<'parameters>
 
 /// <summary>Makes templates. A template that is none throws: it is a mistake in the program, and seen when it starts.</summary>
 /// <example><code>
@@ -49,6 +55,15 @@ module PathTemplate =
         third: PathParameter<'c> ->
             PathTemplate<'a * 'b * 'c>
 
+    /// The first template, and behind it the next: the parameters are a pair of those of both.
+    val append: first: PathTemplate<'a> -> next: PathTemplate<'b> -> PathTemplate<'a * 'b>
+
+    /// A template, and behind it a path without parameters.
+    val appendText: next: string -> template: PathTemplate<'parameters> -> PathTemplate<'parameters>
+
+    /// The same template with its parameters as a type of your own: a record instead of a tuple.
+    val map: read: ('a -> 'b) -> write: ('b -> 'a) -> template: PathTemplate<'a> -> PathTemplate<'b>
+
     /// The parameters of a path that is percent-encoded; none where it is another path.
     val parse: template: PathTemplate<'parameters> -> path: string -> 'parameters option
 
@@ -60,10 +75,3 @@ module PathTemplate =
 
     /// The template as it was written, with its prefixes.
     val text: template: PathTemplate<'parameters> -> string
-
-    val internal route:
-        method: string ->
-        template: PathTemplate<'parameters> ->
-        target: ('parameters -> 'target) ->
-            PureLambda.Web.Route<'target>
-            when 'target: not struct

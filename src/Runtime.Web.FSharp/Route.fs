@@ -1,15 +1,22 @@
 namespace PureLambda.Web.FSharp
 
+open System
 open System.Threading.Tasks
 open PureLambda
 open PureLambda.Web
 
 type Route<'error> = PureLambda.Web.Route<Request -> Context -> Task<Result<Response, 'error>>>
 
+type RouteWithin<'prefix, 'error> =
+    PureLambda.Web.Route<'prefix -> Request -> Context -> Task<Result<Response, 'error>>>
+
 [<RequireQualifiedAccess>]
 module Route =
+    let target method (path: PathTemplate<'parameters>) (f: 'parameters -> 'target) =
+        PureLambda.Web.Route.On(method, path).To(fun parameters -> f parameters)
+
     let on method path (f: 'parameters -> Request -> Context -> Task<Result<Response, 'error>>) : Route<'error> =
-        PathTemplate.route method path f
+        target method path f
 
     let get path f = on "GET" path f
 
@@ -22,6 +29,10 @@ module Route =
     let delete path f = on "DELETE" path f
 
     let under prefix (routes: Route<'error> list) = routes |> List.map (fun route -> route.Under prefix)
+
+    let within (prefix: PathTemplate<'prefix>) (routes: RouteWithin<'prefix, 'error> list) : Route<'error> list =
+        routes
+        |> List.map (fun route -> route.Under(prefix, Func<_, _, _>(fun f parameters -> f parameters)))
 
     let table (routes: Route<'error> list) = [ for route in routes -> route.Method, route.Template ]
 

@@ -6,6 +6,10 @@ open PureLambda
 /// A method, a path, and the function that takes the requests for them.
 type Route<'error> = PureLambda.Web.Route<Request -> Context -> Task<Result<Response, 'error>>>
 
+/// The same for a function that takes the parameters of a prefix, too.
+type RouteWithin<'prefix, 'error> =
+    PureLambda.Web.Route<'prefix -> Request -> Context -> Task<Result<Response, 'error>>>
+
 /// <summary>Routes as values, and a list of them as one function. The first that takes method and path counts.</summary>
 /// <example><code>
 /// Route.choose [
@@ -15,6 +19,14 @@ type Route<'error> = PureLambda.Web.Route<Request -> Context -> Task<Result<Resp
 /// </code></example>
 [<RequireQualifiedAccess>]
 module Route =
+    /// A route to anything: for <c>within</c>, a function of the parameters of a prefix.
+    val target:
+        method: string ->
+        path: PathTemplate<'parameters> ->
+        f: ('parameters -> 'target) ->
+            PureLambda.Web.Route<'target>
+            when 'target: not struct
+
     /// A route of any method, in the case in which clients send it.
     val on:
         method: string ->
@@ -54,6 +66,9 @@ module Route =
 
     /// The same routes below a prefix without parameters: /v1.
     val under: prefix: string -> routes: Route<'error> list -> Route<'error> list
+
+    /// The same routes below a prefix with parameters, which their functions are given: /tenants/{tenant}.
+    val within: prefix: PathTemplate<'prefix> -> routes: RouteWithin<'prefix, 'error> list -> Route<'error> list
 
     /// Methods and templates, in the order in which they are asked.
     val table: routes: Route<'error> list -> (string * string) list

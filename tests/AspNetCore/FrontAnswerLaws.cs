@@ -140,18 +140,15 @@ public static class FrontAnswerLaws
 
     [Theory]
     [InlineData(
-        """{"statusCode":404,"headers":{"content-type":"a/b"},"cookies":["a=1"]}""",
+        """{"statusCode":404,"headers":{"content-type":"a/b"},"multiValueHeaders":null,"cookies":["a=1"]}""",
         404,
         "Content-Type: a/b|Set-Cookie: a=1"
     )]
     [InlineData("{}", 200, "Content-Type: application/json")]
-    [InlineData("""{"statusCode":200,"multiValueHeaders":{}}""", 502, "Content-Type: application/json")]
-    [InlineData("[]", 502, "Content-Type: application/json")]
-    [InlineData("no json", 502, "Content-Type: application/json")]
     public static void A_prelude_is_a_head(string prelude, int status, string headers)
     {
-        var head = FunctionAnswer.OfPrelude(Body.FromText(prelude));
-        Assert.Equal((status, headers), (head.Status, Lines(head)));
+        var head = FunctionAnswer.OfPrelude(Body.FromText(prelude), out var problem);
+        Assert.Equal((status, headers, null), (head.Status, Lines(head), problem));
     }
 
     [Fact]
@@ -199,7 +196,7 @@ public static class FrontAnswerLaws
                     var answer in new[]
                     {
                         FunctionAnswer.Of(given.shape, new Body(given.bytes), "", ["*/*"]),
-                        FunctionAnswer.OfPrelude(new Body(given.bytes)),
+                        FunctionAnswer.OfPrelude(new Body(given.bytes), out _),
                     }
                 )
                 {

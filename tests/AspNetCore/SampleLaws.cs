@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
-using System.IO;
 using System.Linq;
 using System.Net;
 using System.Net.Sockets;
@@ -107,12 +106,5 @@ public sealed class SampleLaws
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    internal static string Bootstrap(string sample)
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "PureLambda.slnx")))
-            folder = folder.Parent!;
-        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        return Path.Combine(folder.FullName, "samples", sample, "bin", configuration, "net10.0", "bootstrap");
-    }
+    internal static string Bootstrap(string sample) => Emulated.Built("samples", sample, "bootstrap");
 }

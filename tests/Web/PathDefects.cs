@@ -21,7 +21,7 @@ public static class PathDefects
         string rawPath,
         string pathBase,
         string path
-    ) => Is(pathBase, path, V2(stage, "$default", rawPath, "{}"));
+    ) => Is(pathBase, path, V2(stage, rawPath));
 
     [Theory]
     [InlineData("/api/api/x", "api/x", "/api", "/api/x")]
@@ -34,25 +34,18 @@ public static class PathDefects
         string proxy,
         string pathBase,
         string rest
-    ) =>
-        Is(
-            pathBase,
-            rest,
-            $$"""
-            {"httpMethod":"GET","resource":"/{proxy+}","path":"{{path}}","pathParameters":{"proxy":"{{proxy}}"},
-             "requestContext":{"stage":"prod","path":"{{path}}"} }
-            """
-        );
+    ) => Is(pathBase, rest, V1(path, path, Route("/{proxy+}", "proxy", proxy)));
 
     [Fact]
     public static void A_nested_resource_keeps_its_literal_segments() =>
         Is(
             "/shop",
             "/customers/c-42/orders",
-            """
-            {"httpMethod":"GET","resource":"/customers/{id}/orders","path":"/shop/customers/c-42/orders",
-             "pathParameters":{"id":"c-42"},"requestContext":{"stage":"prod","path":"/shop/customers/c-42/orders"}}
-            """
+            V1(
+                "/shop/customers/c-42/orders",
+                "/shop/customers/c-42/orders",
+                Route("/customers/{id}/orders", "id", "c-42")
+            )
         );
 
     [Theory]
@@ -65,12 +58,7 @@ public static class PathDefects
         string path,
         string pathBase,
         string rest
-    ) =>
-        Is(
-            pathBase,
-            rest,
-            $$"""{"httpMethod":"GET","path":"{{path}}","requestContext":{"stage":"prod","path":"{{whole}}"} }"""
-        );
+    ) => Is(pathBase, rest, V1(path, whole));
 
     [Fact]
     public static void A_stage_in_the_path_of_payload_format_1_is_cut_where_no_route_says_better() =>
@@ -86,7 +74,7 @@ public static class PathDefects
     [Fact]
     public static void A_decoded_path_cannot_pass_for_a_query()
     {
-        var request = Events.RequestOf(V2("$default", "$default", "/a?b#c d%41", "{}"));
+        var request = Events.RequestOf(V2("$default", "/a?b#c d%41"));
         Assert.Equal("/a%3Fb%23c%20d%2541", request.Path);
         Assert.Equal(("", "/a?b#c d%41"), (request.Query.Raw, request.DecodedPath));
     }
@@ -128,9 +116,21 @@ public static class PathDefects
         Assert.Equal(("a", "b"), (request.Query.Find("stage"), request.Query.Find("Stage")));
     }
 
-    private static string V2(string stage, string route, string rawPath, string parameters) =>
+    /// <summary>An event of a REST API.</summary>
+    /// <param name="path">Without the stage.</param>
+    /// <param name="whole">As the client sent it.</param>
+    /// <param name="more">Members that few events have.</param>
+    private static string V1(string path, string whole, string more = "") =>
+        $$"""{"httpMethod":"GET","path":"{{path}}",{{more}}"requestContext":{"stage":"prod","path":"{{whole}}"} }""";
+
+    private static string Route(string resource, string parameter, string value) =>
         $$"""
-            {"version":"2.0","routeKey":"{{route}}","rawPath":"{{rawPath}}","rawQueryString":"","pathParameters":{{parameters}},
+            "resource":"{{resource}}","pathParameters":{"{{parameter}}":"{{value}}"},
+            """;
+
+    private static string V2(string stage, string rawPath) =>
+        $$"""
+            {"version":"2.0","routeKey":"$default","rawPath":"{{rawPath}}","rawQueryString":"","pathParameters":{},
              "requestContext":{"stage":"{{stage}}","http":{"method":"GET"} } }
             """;
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using FsCheck;
 using FsCheck.Fluent;
@@ -9,14 +10,29 @@ namespace PureLambda.Web.Tests;
 /// <param name="Kinds">Of each segment its text, or the kind of its parameter in braces.</param>
 internal sealed record Planned(string Method, string[] Kinds)
 {
+    public const string Rest = "{rest}";
+
     public string Template => string.Concat(Kinds.Select(static (kind, at) => "/" + Named(kind, at)));
 
     /// <summary>Whether a path, cut and decoded by the tests' own means, is one of it.</summary>
     public bool Takes(string path)
     {
         var segments = path.Length == 0 ? [""] : path.Split('/')[1..];
-        return segments.Length == Kinds.Length
+        var hasRest = Kinds is [.., Rest];
+        return (hasRest ? segments.Length >= Kinds.Length : segments.Length == Kinds.Length)
+            && (!hasRest || segments[(Kinds.Length - 1)..] is not [""])
             && Kinds.Zip(segments).All(static both => Fits(both.First, Url.Decode(both.Second)));
+    }
+
+    /// <summary>What the parameters are of a path that it takes: the segments of a rest have tildes between them.</summary>
+    public IEnumerable<string> Parameters(string path)
+    {
+        var segments = Array.ConvertAll(path.Split('/')[1..], Url.Decode);
+        foreach (var (kind, at) in Kinds.Select(static (kind, at) => (kind, at)))
+            if (kind == Rest)
+                yield return string.Join('~', segments[at..]);
+            else if (kind[0] == '{')
+                yield return segments[at];
     }
 
     public override string ToString() => $"{Method} {Template}";
@@ -26,10 +42,14 @@ internal sealed record Planned(string Method, string[] Kinds)
         {
             "{int}" => int.TryParse(text, out var number) && $"{number}" == text,
             "{text}" => text.Length > 0,
+            Rest => true,
             _ => kind == text,
         };
 
-    private static string Named(string kind, int at) => kind[0] == '{' ? $"{{p{at}}}" : kind;
+    private static string Named(string kind, int at) =>
+        kind == Rest ? $"{{p{at}+}}"
+        : kind[0] == '{' ? $"{{p{at}}}"
+        : kind;
 }
 
 /// <summary>Tables of routes and the requests that meet them.</summary>
@@ -39,13 +59,12 @@ internal static class Routes
 
     private static readonly Gen<string> Method = Gen.Elements("GET", "POST", "DELETE", "HEAD");
 
-    /// <summary>At most two parameters: more are a law of their own.</summary>
     public static readonly Gen<Planned> One =
         from method in Method
         from count in Gen.Choose(1, 4)
         from kinds in Kind.ArrayOf(count)
-        where kinds.Count(static kind => kind[0] == '{') <= 2
-        select new Planned(method, kinds);
+        from rest in Gen.Elements<string[]>([], [], [Planned.Rest])
+        select new Planned(method, [.. kinds, .. rest]);
 
     public static readonly Gen<Planned[]> Table = Gen.Choose(0, 5).SelectMany(count => One.ArrayOf(count));
 
@@ -104,16 +123,46 @@ internal static class Routes
                 .FromSync((a, _) => Answer(number, a)),
             ["{int}", "{int}"] => On(PathTemplate.Of(planned.Template, PathParameter.Int, PathParameter.Int))
                 .FromSync((a, b, _) => Answer(number, $"{a}|{b}")),
-            ["{int}", _] => On(PathTemplate.Of(planned.Template, PathParameter.Int, PathParameter.Text))
+            ["{int}", "{text}"] => On(PathTemplate.Of(planned.Template, PathParameter.Int, PathParameter.Text))
                 .FromSync((a, b, _) => Answer(number, $"{a}|{b}")),
-            [_, "{int}"] => On(PathTemplate.Of(planned.Template, PathParameter.Text, PathParameter.Int))
+            ["{text}", "{int}"] => On(PathTemplate.Of(planned.Template, PathParameter.Text, PathParameter.Int))
                 .FromSync((a, b, _) => Answer(number, $"{a}|{b}")),
-            _ => On(PathTemplate.Of(planned.Template, PathParameter.Text, PathParameter.Text))
-                .FromSync((a, b, _) => Answer(number, $"{a}|{b}")),
+            _ => On(Appended(planned)).FromSync((all, _) => Answer(number, string.Join('|', all))),
         };
 
         RoutePattern<T> On<T>(PathTemplate<T> path) => Route.On(planned.Method, path);
     }
+
+    // Segment behind segment, whatever they are.
+    private static PathTemplate<Sequence<string>> Appended(Planned planned) =>
+        planned
+            .Kinds.Select((kind, at) => OfSegment(planned.Template.Split('/')[at + 1], kind))
+            .Aggregate(
+                static (first, next) =>
+                    first
+                        .Then(next)
+                        .As<Sequence<string>>(
+                            static both => [.. both.Item1, .. both.Item2],
+                            NotBack<(Sequence<string>, Sequence<string>)>
+                        )
+            );
+
+    private static PathTemplate<Sequence<string>> OfSegment(string name, string kind) =>
+        kind switch
+        {
+            "{int}" => PathTemplate
+                .Of($"/{name}", PathParameter.Int)
+                .As<Sequence<string>>(static one => [$"{one}"], NotBack<int>),
+            "{text}" => PathTemplate
+                .Of($"/{name}", PathParameter.Text)
+                .As<Sequence<string>>(static one => [one], NotBack<string>),
+            Planned.Rest => PathTemplate
+                .Of($"/{name}", PathParameter.Rest)
+                .As<Sequence<string>>(static rest => [string.Join('~', rest)], NotBack<Sequence<string>>),
+            _ => PathTemplate.Of($"/{name}").As<Sequence<string>>(static _ => [], NotBack<ValueTuple>),
+        };
+
+    private static T NotBack<T>(Sequence<string> parameters) => throw new NotSupportedException($"{parameters}");
 
     public static RouteTable<Handler<Request, Response>> Built(Planned[] planned) =>
         RouteTable.Of<Handler<Request, Response>>([.. planned.Select(Built)]);
@@ -127,11 +176,8 @@ internal static class Routes
             ?? (request.Method == "HEAD" ? taking.FirstOrDefault(static route => route.Method == "GET") : null);
         if (wanted is null)
             return taking.Length == 0 ? (404, "", null) : (405, "", Allow(taking));
-        var parameters = wanted
-            .Kinds.Zip(request.Path.Split('/')[1..])
-            .Where(static both => both.First[0] == '{')
-            .Select(static both => Url.Decode(both.Second));
-        return (200, $"{Array.IndexOf(table, wanted)}:{string.Join('|', parameters)}", null);
+        var parameters = string.Join('|', wanted.Parameters(request.Path));
+        return (200, $"{Array.IndexOf(table, wanted)}:{parameters}", null);
     }
 
     private static string Allow(Planned[] taking)

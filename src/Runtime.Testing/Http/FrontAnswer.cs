@@ -11,8 +11,8 @@ internal sealed class FrontAnswer(HttpContext context)
 {
     private bool isGone;
 
-    private bool HasBody =>
-        !HttpMethods.IsHead(context.Request.Method) && context.Response.StatusCode is not (204 or 205 or 304);
+    // Of what goes to HEAD Kestrel sends the length alone.
+    private bool HasBody => context.Response.StatusCode is not (204 or 205 or 304);
 
     /// <summary>All of it.</summary>
     public async Task WriteAsync(HttpAnswer answer)

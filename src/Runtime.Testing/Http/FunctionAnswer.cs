@@ -10,7 +10,7 @@ namespace PureLambda.Testing;
 /// What a service makes of a function's answer, as recorded answers of API Gateway have it. Pure and total: what it would not
 /// take is its failure.
 /// </summary>
-internal static class FunctionAnswer
+internal static partial class FunctionAnswer
 {
     private static readonly string[] OfRest = ["statusCode", "headers", "multiValueHeaders", "body", "isBase64Encoded"];
 
@@ -50,28 +50,6 @@ internal static class FunctionAnswer
         catch (InvalidOperationException)
         {
             return FrontFailures.Failed(shape);
-        }
-    }
-
-    /// <summary>The head of a streamed answer: JSON before eight NULs.</summary>
-    public static HttpAnswer OfPrelude(Body prelude)
-    {
-        const HttpShape Shape = HttpShape.FunctionUrl;
-        try
-        {
-            using var document = JsonDocument.Parse(prelude.Bytes);
-            var root = document.RootElement;
-            // Function URLs know no lists in a prelude.
-            if (root.ValueKind != JsonValueKind.Object || root.TryGetProperty("multiValueHeaders", out _))
-                return FrontFailures.Failed(Shape);
-            var status = root.TryGetProperty("statusCode", out var written) ? StatusOf(written) : 200;
-            return status is { } known && FieldsOf(Shape, root) is { } fields && CookiesOf(Shape, root) is { } cookies
-                ? new(known, null, [.. Sent(Shape, fields), .. cookies], Body.Empty)
-                : FrontFailures.Failed(Shape);
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            return FrontFailures.Failed(Shape);
         }
     }
 

@@ -125,7 +125,7 @@ public sealed class HttpEndpoint : IHttpApplication<HttpContext>, IAsyncDisposab
     {
         var pieces = Channel.CreateBounded<Reply.PieceToInvoker>(1);
         var invocation = emulator.InvokeAsync(request, pieces.Writer, closing.Token);
-        var reader = new PreludeReader();
+        var reader = new PreludeReader(Emulator.PayloadLimit);
         await foreach (var piece in pieces.Reader.ReadAllAsync())
         {
             var isNew = reader.Head is null;
@@ -136,10 +136,18 @@ public sealed class HttpEndpoint : IHttpApplication<HttpContext>, IAsyncDisposab
                 await answer.WriteAsync(body);
         }
         var report = await invocation;
+        var problem = reader.Problem;
         if (reader.Head is null)
-            await answer.WriteAsync(Of(report.Result, reader.Held, accept));
+            await answer.WriteAsync(
+                report.Result is InvocationResult.Success { ContentType: var type }
+                    ? FunctionAnswer.WithoutPrelude(type, reader.Held, accept, out problem)
+                    : FrontFailures.Of(shape, report.Result)!
+            );
         else if (!report.Result.IsSuccess)
             answer.Abort();
+        // Clients see the service's failure, which gives no reason.
+        if (problem is not null)
+            emulator.Say(problem);
     }
 
     private static (string Path, string Query)? Target(HttpContext context) =>

@@ -4,7 +4,10 @@ using System.Text;
 
 namespace PureLambda.Testing;
 
-/// <summary>What is a text for a service, and what is not.</summary>
+/// <summary>
+/// What is a text for a service, and what is not. A function's side has a rule of its own, in PureLambda.Web: services have
+/// shorter lists, and what one side takes for a text the other need not.
+/// </summary>
 internal static class MediaTypes
 {
     /// <summary>Whether an HTTP API or a function URL passes a body on as a text. All else is base64.</summary>

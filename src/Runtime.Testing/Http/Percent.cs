@@ -3,7 +3,10 @@ using System.Net;
 
 namespace PureLambda.Testing;
 
-/// <summary>Percent-encoding, read. What is no triplet stays, and bytes that are no UTF-8 are U+FFFD.</summary>
+/// <summary>
+/// Percent-encoding, read. What is no triplet stays, and bytes that are no UTF-8 are U+FFFD. The front is a service, and
+/// PureLambda.Web reads what services write: each has its own, so that laws hold two against each other.
+/// </summary>
 internal static class Percent
 {
     /// <summary>A path, in which a plus sign is one.</summary>

@@ -9,18 +9,23 @@ namespace PureLambda.Web;
 /// <param name="value">The parameter.</param>
 public delegate bool ParameterReader<T>(string text, out T value);
 
-/// <summary>What stands for a parameter in a <see cref="PathTemplate{T}"/>: one segment of the path, read and written.</summary>
+/// <summary>What stands for a parameter in a <see cref="PathTemplate{T}"/>: one segment of the path, or all that are left, read and written.</summary>
 /// <typeparam name="T">The parameter's type.</typeparam>
 public sealed class PathParameter<T>
 {
-    private readonly ParameterReader<T> read;
-    private readonly Func<T, string> write;
+    private readonly SegmentsReader read;
+    private readonly Func<T, string[]> write;
 
-    internal PathParameter(ParameterReader<T> read, Func<T, string> write) => (this.read, this.write) = (read, write);
+    internal PathParameter(bool isRest, SegmentsReader read, Func<T, string[]> write) =>
+        (IsRest, this.read, this.write) = (isRest, read, write);
 
-    internal bool TryRead(string text, out T value) => read(text, out value);
+    internal delegate bool SegmentsReader(string[] segments, out T value);
 
-    internal string Write(T value) => write(value);
+    internal bool IsRest { get; }
+
+    internal bool TryRead(string[] segments, out T value) => read(segments, out value);
+
+    internal string[] Write(T value) => write(value);
 }
 
 /// <summary>The kinds of parameters that come with the package, and those of your own types.</summary>
@@ -63,9 +68,31 @@ public static class PathParameter
             static value => value.ToString("D")
         );
 
+    /// <summary>
+    /// The rest of the path, for <c>{name+}</c> at the end of a template: one segment or more, each decoded, so that a slash in one
+    /// is none between two. They may be empty, as in <c>a//b</c> and <c>a/</c>, but not where there is one alone.
+    /// </summary>
+    public static PathParameter<Sequence<string>> Rest { get; } = RestOf(static rest => rest, static rest => rest);
+
+    /// <summary>The rest of the path as a type of your own.</summary>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <param name="read">From the segments, decoded.</param>
+    /// <param name="write">Back to them.</param>
+    public static PathParameter<T> RestOf<T>(Func<Sequence<string>, T> read, Func<T, Sequence<string>> write) =>
+        new(
+            isRest: true,
+            (string[] segments, out T value) =>
+            {
+                value = read(Sequence.From(segments));
+                return true;
+            },
+            value => [.. write(value)]
+        );
+
     /// <summary>A parameter of any type.</summary>
     /// <typeparam name="T">The type.</typeparam>
     /// <param name="read">Reads a segment, decoded and never empty; false where it is none, and then the path does not match.</param>
     /// <param name="write">Writes it, not encoded.</param>
-    public static PathParameter<T> Of<T>(ParameterReader<T> read, Func<T, string> write) => new(read, write);
+    public static PathParameter<T> Of<T>(ParameterReader<T> read, Func<T, string> write) =>
+        new(isRest: false, (string[] segments, out T value) => read(segments[0], out value), value => [write(value)]);
 }

@@ -1,56 +1,60 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace PureLambda.Web;
 
 /// <summary>
-/// The segments of a template: texts, and places for parameters. A path is cut at its slashes first, and each segment is
-/// decoded once behind that: an encoded slash stays in its segment.
+/// The segments of a template: texts, and places for parameters, the last of which may take all that is left. A path is cut at
+/// its slashes first, and each segment is decoded once behind that: an encoded slash stays in its segment.
 /// </summary>
 internal sealed class PathPattern
 {
-    private readonly string[] segments;
-    private readonly bool[] isParameter;
+    private readonly Segment[] segments;
 
-    private PathPattern(string template, string[] segments, bool[] isParameter) =>
-        (Template, this.segments, this.isParameter) = (template, segments, isParameter);
+    private PathPattern(string template, Segment[] segments) => (Template, this.segments) = (template, segments);
+
+    private enum Kind
+    {
+        Text,
+        Parameter,
+        Rest,
+    }
+
+    private readonly record struct Segment(Kind Kind, string Text);
 
     public string Template { get; }
 
+    /// <summary>How many parameters there are.</summary>
+    public int Parameters => segments.Count(static one => one.Kind != Kind.Text);
+
+    private bool HasRest => segments is [.., { Kind: Kind.Rest }];
+
     /// <summary>A template that is none is a mistake in the program, so it throws.</summary>
-    public static PathPattern Parse(string template, int parameters)
+    /// <param name="template">The template.</param>
+    /// <param name="rests">For each parameter that was given, whether it takes the rest.</param>
+    public static PathPattern Parse(string template, params bool[] rests)
     {
-        var segments = Split(template) ?? throw Wrong(template, "begins with a slash, or is empty");
+        var texts = Split(template) ?? throw Wrong(template, "begins with a slash, or is empty");
         // The empty template is the prefix itself, where it stands under one.
-        if (template.Length == 0)
-            segments = [];
-        var isParameter = new bool[segments.Length];
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        for (var at = 0; at < segments.Length; at++)
-        {
-            isParameter[at] = segments[at] is ['{', _, .., '}'];
-            var name = isParameter[at] ? segments[at][1..^1] : segments[at];
-            if (name.AsSpan().ContainsAny('{', '}') || isParameter[at] && name.Length == 0)
-                throw Wrong(template, "has a parameter as a whole segment, like {id}");
-            if (isParameter[at] && !names.Add(name))
-                throw Wrong(template, "has every name of a parameter once");
-        }
-        return names.Count == parameters
-            ? new PathPattern(template, segments, isParameter)
-            : throw Wrong(template, $"has as many parameters as it was given kinds ({parameters})");
+        var segments = template.Length == 0 ? [] : Array.ConvertAll(texts, text => Read(template, text));
+        var parameters = segments.Where(static one => one.Kind != Kind.Text).ToArray();
+        if (parameters.Length != rests.Length)
+            throw Wrong(template, $"has as many parameters as it was given kinds ({rests.Length})");
+        if (!parameters.Select(static one => one.Kind == Kind.Rest).SequenceEqual(rests))
+            throw Wrong(template, "has a plus sign behind the name of what takes the rest, like {rest+}, and no other");
+        return Checked(template, segments);
     }
 
-    public PathPattern Under(string prefix)
+    /// <summary>This, and behind it another.</summary>
+    public PathPattern Then(PathPattern next)
     {
-        var before = Parse(prefix, 0);
-        return prefix.EndsWith('/')
-            ? throw Wrong(prefix, "ends without a slash where it is a prefix")
-            : new PathPattern(
-                prefix + Template,
-                [.. before.segments, .. segments],
-                [.. before.isParameter, .. isParameter]
-            );
+        if (Template.EndsWith('/'))
+            throw Wrong(Template, "ends without a slash where another follows");
+        return Checked(Template + next.Template, [.. segments, .. next.segments]);
     }
+
+    public PathPattern Under(string prefix) => Parse(prefix).Then(this);
 
     /// <summary>What stands between the slashes, as it is written; null where it is no path.</summary>
     public static string[]? Split(string path) =>
@@ -67,37 +71,79 @@ internal sealed class PathPattern
         return read;
     }
 
-    /// <summary>The parameters, in order; null where the path is another one.</summary>
-    public string[]? Match(string[]? path)
+    /// <summary>The segments of each parameter, in order; null where the path is another one.</summary>
+    public string[][]? Match(string[]? path)
     {
-        if (path is null || path.Length != Math.Max(segments.Length, 1))
+        // The empty template is the path that has no segments, which is cut into an empty one.
+        if (path is null || segments.Length == 0)
+            return path is [""] ? [] : null;
+        if (HasRest ? path.Length < segments.Length : path.Length != segments.Length)
             return null;
-        if (segments.Length == 0)
-            return path[0].Length == 0 ? [] : null;
-        var found = new List<string>();
-        for (var at = 0; at < path.Length; at++)
-            if (!isParameter[at] && path[at] != segments[at] || isParameter[at] && path[at].Length == 0)
+        var found = new List<string[]>();
+        for (var at = 0; at < segments.Length; at++)
+        {
+            var (kind, text) = segments[at];
+            if (kind == Kind.Text)
+            {
+                if (path[at] != text)
+                    return null;
+                continue;
+            }
+            string[] here = kind == Kind.Rest ? path[at..] : [path[at]];
+            if (here is [""])
                 return null;
-            else if (isParameter[at])
-                found.Add(path[at]);
+            found.Add(here);
+        }
         return [.. found];
     }
 
     /// <summary>The path of these parameters, encoded; null where clients would not send one of them as it is.</summary>
-    public string? Print(string[] parameters)
+    public string? Print(string[][] parameters)
     {
         var next = 0;
         var path = "";
-        for (var at = 0; at < segments.Length; at++)
+        foreach (var (kind, text) in segments)
         {
-            var text = isParameter[at] ? parameters[next++] : segments[at];
-            var encoded = Percent.Encoded(text, Percent.InComponent);
-            // Dots are resolved by clients, encoded ones too; half of a surrogate pair has no encoding.
-            if (isParameter[at] && text is "" or "." or ".." || Percent.Decoded(encoded) != text)
+            var here = kind == Kind.Text ? [text] : parameters[next++];
+            if (kind != Kind.Text && here is [] or [""])
                 return null;
-            path += "/" + encoded;
+            foreach (var one in here)
+            {
+                var encoded = Percent.Encoded(one, Percent.InComponent);
+                // Dots are resolved by clients, encoded ones too; half of a surrogate pair has no encoding.
+                if (kind != Kind.Text && one is "." or ".." || Percent.Decoded(encoded) != one)
+                    return null;
+                path += "/" + encoded;
+            }
         }
         return path.Length == 0 ? "/" : path;
+    }
+
+    private static Segment Read(string template, string text)
+    {
+        var kind =
+            text is ['{', _, .., '+', '}'] ? Kind.Rest
+            : text is ['{', _, .., '}'] ? Kind.Parameter
+            : Kind.Text;
+        var name = kind switch
+        {
+            Kind.Rest => text[1..^2],
+            Kind.Parameter => text[1..^1],
+            _ => text,
+        };
+        return name.AsSpan().ContainsAny('{', '}') || kind != Kind.Text && name.Length == 0
+            ? throw Wrong(template, "has a parameter as a whole segment, like {id}")
+            : new(kind, name);
+    }
+
+    private static PathPattern Checked(string template, Segment[] segments)
+    {
+        var names = segments.Where(static one => one.Kind != Kind.Text).Select(static one => one.Text).ToArray();
+        if (names.Distinct().Count() != names.Length)
+            throw Wrong(template, "has every name of a parameter once");
+        if (segments.SkipLast(1).Any(static one => one.Kind == Kind.Rest))
+            throw Wrong(template, "has what takes the rest at its end");
+        return new PathPattern(template, segments);
     }
 
     private static ArgumentException Wrong(string template, string expected) =>

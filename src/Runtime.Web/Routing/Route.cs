@@ -8,9 +8,9 @@ public sealed class Route<TTarget>
     where TTarget : class
 {
     private readonly PathPattern pattern;
-    private readonly Func<string[], PathPattern, TTarget?> target;
+    private readonly Func<string[][], TTarget?> target;
 
-    internal Route(string method, PathPattern pattern, Func<string[], PathPattern, TTarget?> target) =>
+    internal Route(string method, PathPattern pattern, Func<string[][], TTarget?> target) =>
         (Method, this.pattern, this.target) = (method, pattern, target);
 
     /// <summary>The method, in the case in which clients send it.</summary>
@@ -23,10 +23,29 @@ public sealed class Route<TTarget>
     /// <param name="prefix">A path without parameters and without a slash at its end: <c>/v1</c>.</param>
     public Route<TTarget> Under(string prefix) => new(Method, pattern.Under(prefix), target);
 
+    /// <summary>The same route below a prefix with parameters, which its target is given.</summary>
+    /// <typeparam name="T">The parameters of the prefix.</typeparam>
+    /// <typeparam name="TGiven">What takes a request then.</typeparam>
+    /// <param name="prefix">The prefix, without a slash at its end: <c>/tenants/{tenant}</c>.</param>
+    /// <param name="give">From the target and the parameters to what takes the request.</param>
+    public Route<TGiven> Under<T, TGiven>(PathTemplate<T> prefix, Func<TTarget, T, TGiven> give)
+        where TGiven : class
+    {
+        var (inner, count) = (target, prefix.Pattern.Parameters);
+        return new(
+            Method,
+            prefix.Pattern.Then(pattern),
+            texts =>
+                prefix.TryRead(texts[..count], out var parameters) && inner(texts[count..]) is { } taker
+                    ? give(taker, parameters)
+                    : null
+        );
+    }
+
     /// <summary>Method and template.</summary>
     public override string ToString() => $"{Method} {Template}";
 
-    internal TTarget? For(string[]? segments) => segments is null ? null : target(segments, pattern);
+    internal TTarget? For(string[]? segments) => pattern.Match(segments) is { } texts ? target(texts) : null;
 }
 
 /// <summary>A method and a path that have no target yet.</summary>
@@ -48,11 +67,7 @@ public sealed class RoutePattern<T>
         where TTarget : class
     {
         var path = Path;
-        return new(
-            Method,
-            path.Pattern,
-            (segments, pattern) => path.TryMatch(segments, pattern, out var parameters) ? target(parameters) : null
-        );
+        return new(Method, path.Pattern, texts => path.TryRead(texts, out var parameters) ? target(parameters) : null);
     }
 }
 

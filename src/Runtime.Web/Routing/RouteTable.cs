@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -28,6 +29,14 @@ public sealed class RouteTable<TTarget>
     /// <summary>The same routes below a prefix.</summary>
     /// <param name="prefix">A path without parameters and without a slash at its end: <c>/v1</c>.</param>
     public RouteTable<TTarget> Under(string prefix) => new(Sequence.From(Routes.Select(route => route.Under(prefix))));
+
+    /// <summary>The same routes below a prefix with parameters, which each target is given.</summary>
+    /// <typeparam name="T">The parameters of the prefix.</typeparam>
+    /// <typeparam name="TGiven">What takes a request then.</typeparam>
+    /// <param name="prefix">The prefix, without a slash at its end: <c>/tenants/{tenant}</c>.</param>
+    /// <param name="give">From a target and the parameters to what takes the request.</param>
+    public RouteTable<TGiven> Under<T, TGiven>(PathTemplate<T> prefix, Func<TTarget, T, TGiven> give)
+        where TGiven : class => new(Sequence.From(Routes.Select(route => route.Under(prefix, give))));
 
     /// <summary>These routes, and behind them those of another table.</summary>
     /// <param name="other">The other table.</param>
@@ -64,4 +73,15 @@ public static class RouteTable
     /// <param name="routes">The routes.</param>
     public static RouteTable<TTarget> Of<TTarget>(params IReadOnlyList<Route<TTarget>> routes)
         where TTarget : class => new(Sequence.From(routes));
+
+    /// <summary>Routes whose targets are functions of the parameters of a prefix, below that prefix.</summary>
+    /// <typeparam name="T">The parameters of the prefix.</typeparam>
+    /// <typeparam name="TTarget">What takes a request.</typeparam>
+    /// <param name="routes">The routes.</param>
+    /// <param name="prefix">The prefix, without a slash at its end: <c>/tenants/{tenant}</c>.</param>
+    public static RouteTable<TTarget> Under<T, TTarget>(
+        this RouteTable<Func<T, TTarget>> routes,
+        PathTemplate<T> prefix
+    )
+        where TTarget : class => routes.Under(prefix, static (target, parameters) => target(parameters));
 }
