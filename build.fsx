@@ -1,6 +1,6 @@
 // The build: dotnet fsi build.fsx TARGET. No packages, only the SDK.
 // One directive, because each loads what it needs anew: types of two of them would not be the same.
-#load "build/Test.fsx" "build/Mutate.fsx" "build/Bench.fsx" "build/Conform.fsx"
+#load "build/Test.fsx" "build/Mutate.fsx" "build/Bench.fsx" "build/Conform.fsx" "build/Package.fsx"
 
 open System
 open Process
@@ -15,8 +15,9 @@ let usage =
   test      builds everything and runs the tests
               --long         100000 cases a property     --cases N   another number
               --seed SEED    start the generators there  --filter F  as in dotnet test --filter
-  ci        formatting, feeds, locked restore, build, samples, tests
+  ci        formatting, feeds, locked restore, build, samples, a package, tests
   conform   the published samples against the contract, ahead of time where that links
+  package   a sample as the ZIP that Lambda wants, made twice, compared, and invoked in an empty root
   format    formats the C# and the F#
   surface   runs the tests of the public surface and accepts what they find
   pack      packages in artifacts/packages
@@ -94,9 +95,11 @@ let targets: (string * (string list -> int)) list =
             |> build
             |> runPublishedSamples
             |> Conform.conform
+            |> Package.package
             |> test everything
             |> close)
         "conform", succeed (fun _ -> restore () |> build |> Conform.conform |> ignore)
+        "package", succeed (fun _ -> restore () |> build |> Package.package |> ignore)
         "format", succeed (fun _ -> format ())
         "surface", (fun _ -> restore () |> build |> acceptSurface |> close)
         "pack", succeed (fun _ -> restore () |> build |> pack)

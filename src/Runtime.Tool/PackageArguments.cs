@@ -14,6 +14,9 @@ internal sealed record PackageArguments(string? Project, string Way, string? Fol
     /// <summary>The file of the folder that becomes bootstrap; null to find it.</summary>
     public string? Program { get; init; }
 
+    /// <summary>What <c>dotnet publish</c> is told besides.</summary>
+    public string[] Rest { get; init; } = [];
+
     public static (PackageArguments Arguments, IReadOnlyList<string> Problems) Read(ParseResult parsed)
     {
         var problems = new List<string>();
@@ -33,12 +36,15 @@ internal sealed record PackageArguments(string? Project, string Way, string? Fol
                 problems.Add("Give a project or --folder, not both.");
             if (output is null)
                 problems.Add("--folder wants --output, such as --output function.zip.");
+            if (parsed.GetValue(PackageCommand.Rest) is { Length: > 0 })
+                problems.Add("Arguments behind -- are for publishing, and --folder publishes nothing.");
         }
         return (
             new(project, parsed.GetValue(PackageCommand.Way)!, folder, output)
             {
                 Architecture = parsed.GetValue(PackageCommand.Architecture),
                 Program = program,
+                Rest = parsed.GetValue(PackageCommand.Rest) ?? [],
             },
             problems
         );

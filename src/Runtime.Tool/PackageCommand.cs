@@ -12,6 +12,7 @@ internal static class PackageCommand
           purelambda package
           purelambda package src/Orders --way readytorun --output orders.zip
           purelambda package --architecture arm64 --way framework-dependent
+          purelambda package . -- -p:Version=1.2.3 -f net10.0
           purelambda package --folder ./publish --program server --output function.zip
 
         Ways:
@@ -71,6 +72,14 @@ internal static class PackageCommand
             HelpName = "NAME",
         };
 
+    internal static Argument<string[]> Rest { get; } =
+        new("arguments")
+        {
+            Description = "For dotnet publish, behind --, such as -- -p:Version=1.2.3.",
+            HelpName = "ARGS",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+
     public static Command Create()
     {
         var command = new Command(Name, "Publishes a function and makes the ZIP that Lambda wants.")
@@ -81,6 +90,7 @@ internal static class PackageCommand
             Output,
             Folder,
             Program,
+            Rest,
         };
         command.SetAction(PackageArguments.Read, PackageRun.RunAsync);
         return command;

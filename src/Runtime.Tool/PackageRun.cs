@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.IO;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using PureLambda.Packaging;
@@ -53,6 +54,8 @@ internal static class PackageRun
             start.ArgumentList.Add($"-p:PureLambdaArchitecture={architecture}");
         if (arguments.Output is { } output)
             start.ArgumentList.Add($"-p:PureLambdaZip={Path.GetFullPath(output)}");
+        if (arguments.Rest.Length > 0)
+            start.ArgumentList.Add($"-p:PureLambdaArguments={string.Join(' ', arguments.Rest.Select(Quoted))}");
         using var publishing = Process.Start(start)!;
         try
         {
@@ -65,4 +68,8 @@ internal static class PackageRun
         }
         return publishing.ExitCode == 0 ? ExitCode.Success : ExitCode.Unexpected;
     }
+
+    // For the shell by which the targets publish; what parts lists of MSBuild is escaped as MSBuild does it.
+    private static string Quoted(string word) =>
+        "\"" + word.Replace("%", "%25").Replace(";", "%3B").Replace(",", "%2C").Replace("\"", "\\\"") + "\"";
 }

@@ -1,0 +1,91 @@
+/// A deployment package, made twice in different places, compared, and run with nothing else around it.
+module Package
+
+#load "Steps.fsx" "Publish.fsx"
+
+open System
+open System.IO
+open System.IO.Compression
+open System.Text.RegularExpressions
+open Process
+open Publish
+open Steps
+
+let private sample = "Hello.CSharp"
+
+/// The ZIP of a sample in a copy of the repository; what went wrong is the first error that was printed.
+let private packaged way folder =
+    let tool = Path.Combine(root, "src/Runtime.Packaging/bin/Release/net8.0/PureLambda.Packaging.dll")
+    let project = Path.Combine(folder, "samples", sample)
+
+    // The commit is part of an assembly's version, and a copy is no clone.
+    let properties = [
+        $"-p:PureLambdaPackage={way}"
+        $"-p:PureLambdaTool={tool}"
+        "-p:PureLambdaArguments=-p:IncludeSourceRevisionInInformationalVersion=false"
+    ]
+
+    match release "publish" project properties |> within folder |> capture with
+    | 0, _, _ -> Ok(Directory.GetFiles(Path.Combine(project, "bin", "lambda"), "*.zip") |> Array.exactlyOne)
+    | _, output, errors -> Error(Regex.Match(output + errors, @"error [^\r\n]*").Value)
+
+/// Native AOT where it links, and otherwise what needs no linker.
+let private way () =
+    match linker with
+    | None ->
+        warn "    Native AOT needs clang or gcc to link, and neither is on the PATH."
+        "readytorun"
+    | Some _ ->
+        match packaged "aot" root with
+        | Ok _ -> "aot"
+        | Error reason ->
+            warn $"    Native AOT: {reason}"
+            "readytorun"
+
+let private zip way folder =
+    match packaged way folder with
+    | Ok zip -> zip
+    | Error reason -> halt $"Packaging {sample} as {way} failed: {reason}"
+
+/// The libraries that a program is linked against, where the loader finds them.
+let private libraries program =
+    match command "ldd" [ program ] |> capture with
+    | 0, output, _ -> [ for found in Regex.Matches(output, @"(/\S+) \(0x") -> found.Groups[1].Value ]
+    | _, _, errors -> halt $"ldd {program} failed: {errors}"
+
+/// Only root may change the root, and only Native AOT needs nothing but libraries.
+let private canBeAlone way =
+    way = "aot" && Environment.UserName = "root" && onPath "chroot" && onPath "ldd"
+
+let private invoke words =
+    let tool = Path.Combine(root, "src/Runtime.Tool/bin/Release/net10.0/PureLambda.Tool.dll")
+
+    dotnet ([ tool; "invoke"; "--event"; "fixtures/events/hello.json"; "--expect"; "success"; "--" ] @ words)
+    |> run "Invoking what was packed"
+
+let package (built: HaveBuilt) =
+    let way = step "package" way
+    let one = zip way root
+
+    step "package again, elsewhere" (fun () ->
+        let same = inScratchCopy (fun folder -> File.ReadAllBytes(zip way folder) = File.ReadAllBytes one)
+
+        if not same then
+            halt $"The same sources in two places made two packages: {one} cannot be made again.")
+
+    step "invoke what was packed" (fun () ->
+        let alone = emptied (Path.Combine(artifacts, "package"))
+        ZipFile.ExtractToDirectory(one, alone)
+
+        if canBeAlone way then
+            for library in libraries (Path.Combine(alone, "bootstrap")) do
+                let target = alone + library
+                Directory.CreateDirectory(Path.GetDirectoryName target |> string) |> ignore
+                File.Copy(library, target)
+
+            note "    in an empty root, with the libraries that it names"
+            invoke [ "chroot"; alone; "/bootstrap" ]
+        else
+            invoke [ Path.Combine(alone, "bootstrap") ])
+
+    built
