@@ -21,6 +21,7 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
             ReplayCommand.Name => ReplayCommand.Examples,
             SimulateCommand.Name => SimulateCommand.Examples,
             EventsCommand.Name => EventsCommand.Examples,
+            ProxyCommand.Name => ProxyCommand.Examples,
             _ => null,
         };
         if (examples is not null)

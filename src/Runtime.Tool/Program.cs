@@ -14,6 +14,7 @@ var root = new RootCommand("Runs AWS Lambda functions on this machine, whatever 
     ReplayCommand.Create(),
     SimulateCommand.Create(),
     EventsCommand.Create(),
+    ProxyCommand.Create(),
 };
 foreach (var help in root.Options.OfType<HelpOption>())
     help.Action = new HelpWithExamples();
