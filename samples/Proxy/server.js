@@ -16,8 +16,9 @@ const filled = (count) => Buffer.from(Uint8Array.from({ length: count }, (_, at)
 const echo = (request, response, body) => {
   const fields = [];
   for (let at = 0; at < request.rawHeaders.length; at += 2)
-    fields.push(`${request.rawHeaders[at].toLowerCase()}: ${request.rawHeaders[at + 1]}`);
-  const lines = [`${request.method} ${request.url}`, ...fields.sort(), body.toString("hex")];
+    fields.push([request.rawHeaders[at].toLowerCase(), request.rawHeaders[at + 1]]);
+  fields.sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0));
+  const lines = [`${request.method} ${request.url}`, ...fields.map((field) => field.join(": ")), body.toString("hex")];
   answer(response, 200, { "content-type": "text/plain; charset=latin1" }, Buffer.from(lines.join("\n"), "latin1"));
 };
 

@@ -48,8 +48,8 @@ class Site(BaseHTTPRequestHandler):
         self.end_headers()
 
     def echo(self, body):
-        fields = sorted(f"{name.lower()}: {value}" for name, value in self.headers.items())
-        lines = [f"{self.command} {self.path}", *fields, body.hex()]
+        fields = sorted(((name.lower(), value) for name, value in self.headers.items()), key=lambda field: field[0])
+        lines = [f"{self.command} {self.path}", *(": ".join(field) for field in fields), body.hex()]
         self.answer(200, [("content-type", "text/plain; charset=latin1")], "\n".join(lines).encode("latin1"))
 
     def serve(self):

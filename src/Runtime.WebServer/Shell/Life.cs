@@ -95,7 +95,7 @@ internal sealed class Life
     }
 
     private async Task<bool> IsTaken() =>
-        await client.Look(new Readiness(), settings.Port, over.Token).ConfigureAwait(false) is Look.Connected;
+        await ServerClient.Connect(settings.Port, over.Token).ConfigureAwait(false) is Look.Connected;
 
     private async Task<Fault?> Await(IServerRun run)
     {
@@ -106,7 +106,7 @@ internal sealed class Life
         {
             while (true)
             {
-                var looking = client.Look(settings.Readiness, Port, either.Token);
+                var looking = See(either.Token);
                 if (await Task.WhenAny(looking, run.Ended).ConfigureAwait(false) == run.Ended)
                     return ServerFaults.Ended(settings.Server, await run.Ended.ConfigureAwait(false));
                 last = await looking.ConfigureAwait(false);
@@ -122,5 +122,14 @@ internal sealed class Life
             run.Kill();
             return NotReady(limit);
         }
+    }
+
+    private async Task<Look> See(CancellationToken cancellation)
+    {
+        var connected = await ServerClient.Connect(Port, cancellation).ConfigureAwait(false);
+        if (settings.Readiness.Path is not { } path || connected is not Look.Connected)
+            return connected;
+        last = new Look.Silence();
+        return await client.Get(path, Port, cancellation).ConfigureAwait(false);
     }
 }

@@ -36,18 +36,30 @@ internal sealed class ServerClient : IDisposable
     public Task<HttpResponseMessage> Send(OutgoingRequest request, int port, CancellationToken cancellation) =>
         http.SendAsync(Message(request, port), cancellation);
 
-    /// <summary>Looks whether the server is ready.</summary>
-    public async Task<Look> Look(Readiness readiness, int port, CancellationToken cancellation)
+    /// <summary>Looks whether the server takes a connection.</summary>
+    public static async Task<Look> Connect(int port, CancellationToken cancellation)
     {
         try
         {
-            if (readiness.Path is not { } path)
-                return await Connect(port, cancellation).ConfigureAwait(false);
-            var request = new OutgoingRequest("GET", path);
-            using var answer = await Send(request, port, cancellation).ConfigureAwait(false);
+            using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, port), cancellation).ConfigureAwait(false);
+            return new Look.Connected();
+        }
+        catch (SocketException e)
+        {
+            return new Look.Refused(e.Message);
+        }
+    }
+
+    /// <summary>Looks what the server answers a GET.</summary>
+    public async Task<Look> Get(string path, int port, CancellationToken cancellation)
+    {
+        try
+        {
+            using var answer = await Send(new OutgoingRequest("GET", path), port, cancellation).ConfigureAwait(false);
             return new Look.Answered((int)answer.StatusCode);
         }
-        catch (Exception e) when (e is HttpRequestException or SocketException or IOException)
+        catch (Exception e) when (e is HttpRequestException or IOException)
         {
             return new Look.Refused(e.Message);
         }
@@ -60,13 +72,6 @@ internal sealed class ServerClient : IDisposable
         from field in answer.Headers.NonValidated.Concat(answer.Content.Headers.NonValidated)
         from value in field.Value
         select new Header(field.Key, value);
-
-    private static async Task<Look> Connect(int port, CancellationToken cancellation)
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, port), cancellation).ConfigureAwait(false);
-        return new Look.Connected();
-    }
 
     private static HttpRequestMessage Message(OutgoingRequest request, int port)
     {
