@@ -35,7 +35,12 @@ public static class CompressionLaws
     public static void A_coding_is_the_one_that_the_client_likes_best(string accepted, string? expected)
     {
         var coding = Compression.Choose([accepted]);
-        Assert.Equal(expected, coding is null ? null : coding == Coding.Brotli ? "br" : "gzip");
+        Assert.Equal(
+            expected,
+            coding is null ? null
+                : coding == Coding.Brotli ? "br"
+                : "gzip"
+        );
         // In two fields or in one: it is the same list.
         Assert.Equal(coding, Compression.Choose(accepted.Split(',')));
     }
@@ -46,16 +51,28 @@ public static class CompressionLaws
             from count in Gen.Choose(0, 5000)
             from letters in Gen.Choose(1, 255)
             from accepted in Gen.Elements("gzip", "br", "", "gzip;q=0", "identity")
-            from type in Gen.Elements("text/html; charset=utf-8", "application/json", "image/png", "application/atom+xml", "Text/CSS", "font/woff2", "text/event-stream")
+            from type in Gen.Elements(
+                "text/html; charset=utf-8",
+                "application/json",
+                "image/png",
+                "application/atom+xml",
+                "Text/CSS",
+                "font/woff2",
+                "text/event-stream"
+            )
             from status in Gen.Elements(200, 201, 206, 404, 500)
             from method in Gen.Elements("GET", "POST")
             select (body: Bytes(count, letters), accepted, type, status, method),
             given =>
             {
-                var request = new Request(given.method, "/") { Headers = HeaderFields.Of(("accept-encoding", given.accepted)) };
+                var request = new Request(given.method, "/")
+                {
+                    Headers = HeaderFields.Of(("accept-encoding", given.accepted)),
+                };
                 var response = Response.OfBytes(given.status, given.type, Payload.Of(given.body));
                 var answer = Compressor.Of(request, response);
-                var isText = given.type is not ("image/png" or "font/woff2" or "text/event-stream") && given.status != 206;
+                var isText =
+                    given.type is not ("image/png" or "font/woff2" or "text/event-stream") && given.status != 206;
                 Assert.Equal(isText, answer.Headers.Find("vary") == "Accept-Encoding");
                 Assert.True(answer.Body.Length <= given.body.Length);
                 Assert.Equal(given.body, Plain(answer));
@@ -80,14 +97,17 @@ public static class CompressionLaws
             .WithHeader("Vary", "Origin");
         var answer = Compressor.Of(Asking(accepted), response);
         Assert.Equal(
-            HeaderFields.Of(
-                ("content-type", "text/plain; charset=utf-8"),
-                ("etag", "W/\"v1\""),
-                ("x-kept", "1"),
-                ("vary", "Origin"),
-                ("vary", "Accept-Encoding"),
-                ("content-encoding", accepted)
-            ).Select(static one => (one.Name, one.Value)).Order(),
+            HeaderFields
+                .Of(
+                    ("content-type", "text/plain; charset=utf-8"),
+                    ("etag", "W/\"v1\""),
+                    ("x-kept", "1"),
+                    ("vary", "Origin"),
+                    ("vary", "Accept-Encoding"),
+                    ("content-encoding", accepted)
+                )
+                .Select(static one => (one.Name, one.Value))
+                .Order(),
             answer.Headers.Select(static one => (one.Name.ToLowerInvariant(), one.Value)).Order()
         );
         Assert.Equal(response.Cookies, answer.Cookies);
@@ -121,14 +141,23 @@ public static class CompressionLaws
     [InlineData(304)]
     public static void What_has_no_body_is_left_alone(int status)
     {
-        var response = new Response(status) { Headers = HeaderFields.Of(("content-type", "text/plain"), ("etag", "\"v1\"")) };
+        var response = new Response(status)
+        {
+            Headers = HeaderFields.Of(("content-type", "text/plain"), ("etag", "\"v1\"")),
+        };
         Assert.Equal(response, Compressor.Of(Asking("gzip"), response));
     }
 
     [Fact]
     public static void A_HEAD_and_what_does_not_get_shorter_are_plain_and_vary_all_the_same()
     {
-        var head = Compressor.Of(Asking("gzip") with { Method = "HEAD" }, new Response(200) { Headers = Response.OfText(200, "").Headers });
+        var head = Compressor.Of(
+            Asking("gzip") with
+            {
+                Method = "HEAD",
+            },
+            new Response(200) { Headers = Response.OfText(200, "").Headers }
+        );
         var brief = Compressor.Of(Asking("gzip"), Response.OfText(200, "x").WithHeader("ETag", "\"v1\""));
         foreach (var answer in new[] { head, brief })
         {

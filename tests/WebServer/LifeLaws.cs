@@ -43,7 +43,10 @@ public static class LifeLaws
     [Fact]
     public static async Task A_server_that_never_opens_its_port_is_an_init_error_in_time()
     {
-        var settings = Proxied.On(Server.Of(static stop => Task.Delay(Timeout.Infinite, stop))) with { Readiness = Brief };
+        var settings = Proxied.On(Server.Of(static stop => Task.Delay(Timeout.Infinite, stop))) with
+        {
+            Readiness = Brief,
+        };
         await using var proxied = Proxied.Of(settings);
         var fault = await Init(proxied);
         Assert.Equal("Function.ServerNotReady", fault.Type);
@@ -56,7 +59,11 @@ public static class LifeLaws
     {
         var raw = new RawServer(static (_, _) => new TaskCompletionSource().Task);
         await using var proxied = Proxied.Of(raw.Settings() with { Readiness = Brief with { Path = "/health" } });
-        Assert.Contains("it took the connection and did not answer", (await Init(proxied)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "it took the connection and did not answer",
+            (await Init(proxied)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -68,10 +75,21 @@ public static class LifeLaws
             {
                 var isLook = head.StartsWith("GET /health HTTP/1.1", StringComparison.Ordinal);
                 var status = isLook && Interlocked.Increment(ref looks) < 4 ? 503 : 200;
-                return stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status} x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")).AsTask();
+                return stream
+                    .WriteAsync(
+                        Encoding.ASCII.GetBytes(
+                            $"HTTP/1.1 {status} x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                        )
+                    )
+                    .AsTask();
             }
         );
-        await using var proxied = await Proxied.Start(raw.Settings() with { Readiness = new Readiness { Path = "/health" } });
+        await using var proxied = await Proxied.Start(
+            raw.Settings() with
+            {
+                Readiness = new Readiness { Path = "/health" },
+            }
+        );
         Assert.Equal(4, looks);
         var unhealthy = RawServer.Says("HTTP/1.1 503 no\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
         await using var never = Proxied.Of(unhealthy.Settings() with { Readiness = Brief with { Path = "/" } });
@@ -85,7 +103,10 @@ public static class LifeLaws
         var port = health.Settings().Port;
         using var stop = new CancellationTokenSource();
         var serving = health.Serve(stop.Token);
-        var settings = Proxied.On(new Server.Running()) with { Readiness = new Readiness { Path = "/", Port = port } };
+        var settings = Proxied.On(new Server.Running()) with
+        {
+            Readiness = new Readiness { Path = "/", Port = port },
+        };
         await using (var proxied = await Proxied.Start(settings))
             Assert.Equal("Function.ServerUnreachable", (await proxied.Fails("/")).Type);
         await stop.CancelAsync();
@@ -99,14 +120,21 @@ public static class LifeLaws
         await using var proxied = Proxied.Of(settings);
         var fault = await Init(proxied);
         Assert.Equal("Function.ServerEnded", fault.Type);
-        Assert.EndsWith("exited with code 7. Its last lines:\n  first\n  no café", fault.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "exited with code 7. Its last lines:\n  first\n  no café",
+            fault.Message,
+            StringComparison.Ordinal
+        );
         Assert.Contains("no café", proxied.Said.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("kill -9 $$", "was ended by signal 9 and wrote nothing to standard error.")]
     [InlineData("exit 0", "exited with code 0 and wrote nothing to standard error.")]
-    [InlineData("i=0; while [ $i -lt 500 ]; do echo line $i >&2; i=$((i+1)); done; exit 1", "line 490\n  line 491\n  line 492\n  line 493\n  line 494\n  line 495\n  line 496\n  line 497\n  line 498\n  line 499")]
+    [InlineData(
+        "i=0; while [ $i -lt 500 ]; do echo line $i >&2; i=$((i+1)); done; exit 1",
+        "line 490\n  line 491\n  line 492\n  line 493\n  line 494\n  line 495\n  line 496\n  line 497\n  line 498\n  line 499"
+    )]
     public static async Task How_a_program_ended_is_told(string script, string expected)
     {
         await using var proxied = Proxied.Of(Proxied.On(Server.Of("sh", "-c", script)));
@@ -119,14 +147,23 @@ public static class LifeLaws
         await using var proxied = Proxied.Of(Proxied.On(Server.Of("/nowhere/server", "--x")));
         var fault = await Init(proxied);
         Assert.Equal("Function.ServerNotStarted", fault.Type);
-        Assert.StartsWith("The server (/nowhere/server --x) cannot be started: No such file", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The server (/nowhere/server --x) cannot be started: No such file",
+            fault.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public static async Task A_function_that_throws_is_told()
     {
-        await using var proxied = Proxied.Of(Proxied.On(Server.Of(static _ => throw new InvalidOperationException("no database"))));
-        Assert.Equal("The server in this process failed: InvalidOperationException: no database", (await Init(proxied)).Message);
+        await using var proxied = Proxied.Of(
+            Proxied.On(Server.Of(static _ => throw new InvalidOperationException("no database")))
+        );
+        Assert.Equal(
+            "The server in this process failed: InvalidOperationException: no database",
+            (await Init(proxied)).Message
+        );
     }
 
     [Fact]

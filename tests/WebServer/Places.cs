@@ -17,7 +17,15 @@ internal static class Places
 
     /// <summary>The sample, a bootstrap.</summary>
     public static string Sample { get; } =
-        Path.Combine(Root, "samples", "Proxy", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "bootstrap");
+        Path.Combine(
+            Root,
+            "samples",
+            "Proxy",
+            "bin",
+            new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name,
+            "net10.0",
+            "bootstrap"
+        );
 
     public static string Page { get; } = Path.Combine(Root, "docs", "webserver.md");
 
@@ -27,7 +35,10 @@ internal static class Places
     public static string[] Command(string program)
     {
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        Assert.SkipUnless(folders.Any(folder => File.Exists(Path.Combine(folder, program))), $"{program} is not on the PATH.");
+        Assert.SkipUnless(
+            folders.Any(folder => File.Exists(Path.Combine(folder, program))),
+            $"{program} is not on the PATH."
+        );
         return [program, Path.Combine(Root, "samples", "Proxy", program == "node" ? "server.js" : "server.py")];
     }
 

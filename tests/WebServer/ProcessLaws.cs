@@ -52,39 +52,70 @@ public static class ProcessLaws
     public static async Task Settings_that_are_wrong_end_the_process_with_2()
     {
         var (code, _, errors) = await Run(["--port", "none", "--restarts", "many"], []);
-        Assert.Equal((2, "--port is \"none\"; give a number from 1 to 65535.\n--restarts is \"many\"; give a number from 0 to 1000.\n"), (code, errors));
+        Assert.Equal(
+            (
+                2,
+                "--port is \"none\"; give a number from 1 to 65535.\n--restarts is \"many\"; give a number from 0 to 1000.\n"
+            ),
+            (code, errors)
+        );
     }
 
     [Fact]
     public static async Task A_server_that_keeps_dying_ends_the_process_and_a_new_one_answers()
     {
         var said = new Lines();
-        await using var emulator = EmulatorOf("node", said, "--restarts", "0");
+        string[] told = ["-c", "\"$0\" \"$@\"; echo \"code $?\" >&2", Places.Sample];
+        string[] arguments =
+        [
+            .. told,
+            "--port",
+            $"{Places.FreePort()}",
+            "--restarts",
+            "0",
+            "--",
+            .. Places.Command("node"),
+        ];
+        await using var emulator = new Emulator(Options(arguments, said) with { Bootstrap = "/bin/sh" });
         var before = Text(await Ask(emulator, "/pid"));
         var report = await emulator.InvokeAsync(Event("/dies").Memory, CancellationToken.None);
         Assert.Contains("Function.ServerEnded", report.Result.Body.ToString(), StringComparison.Ordinal);
         await said.Wait("The process ends.");
         Assert.NotEqual(before, Text(await Ask(emulator, "/pid")));
-        Assert.Contains("exit status 1", said.ToString(), StringComparison.OrdinalIgnoreCase);
+        await said.Wait("code 1");
     }
 
     [Fact]
     public static async Task An_init_error_names_the_exit_code_and_the_last_lines()
     {
-        await using var emulator = new Emulator(Options(["--port", $"{Places.FreePort()}", "--", "sh", "-c", "echo no key >&2; exit 9"], new Lines()));
+        await using var emulator = new Emulator(
+            Options(["--port", $"{Places.FreePort()}", "--", "sh", "-c", "echo no key >&2; exit 9"], new Lines())
+        );
         var report = await emulator.InvokeAsync(Event("/").Memory, CancellationToken.None);
         var error = Assert.IsType<InvocationResult.InitError>(report.Result);
         Assert.Equal("Function.ServerEnded", error.ErrorType);
-        Assert.Contains("exited with code 9. Its last lines:\\n  no key", error.Body.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "exited with code 9. Its last lines:\\n  no key",
+            error.Body.ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public static async Task A_stream_that_breaks_off_is_told_behind_what_was_sent()
     {
         await using var emulator = EmulatorOf("node", new Lines(), "--stream");
-        await using var front = await HttpEndpoint.StartAsync(emulator, HttpShape.FunctionUrl, 0, CancellationToken.None);
+        await using var front = await HttpEndpoint.StartAsync(
+            emulator,
+            HttpShape.FunctionUrl,
+            0,
+            CancellationToken.None
+        );
         using var http = new System.Net.Http.HttpClient();
-        using var answer = await http.GetAsync($"{front.Address}/breaks", System.Net.Http.HttpCompletionOption.ResponseHeadersRead);
+        using var answer = await http.GetAsync(
+            $"{front.Address}/breaks",
+            System.Net.Http.HttpCompletionOption.ResponseHeadersRead
+        );
         var body = await answer.Content.ReadAsStreamAsync();
         var buffer = new byte[64];
         Assert.Equal(4, await body.ReadAtLeastAsync(buffer, 4));
@@ -104,7 +135,10 @@ public static class ProcessLaws
             }
         );
         // The server answers none of them before all are there.
-        var asking = Enumerable.Range(0, count).Select(id => Ask(emulator, $"/together?count={count}&id={id}")).ToArray();
+        var asking = Enumerable
+            .Range(0, count)
+            .Select(id => Ask(emulator, $"/together?count={count}&id={id}"))
+            .ToArray();
         var answers = await Task.WhenAll(asking).WaitAsync(TimeSpan.FromMinutes(3));
         Assert.Equal(Enumerable.Range(0, count).Select(static id => $"{id}"), answers.Select(Text));
     }
@@ -114,7 +148,10 @@ public static class ProcessLaws
     {
         using var api = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
         api.Start();
-        var start = new ProcessStartInfo(Places.Sample, ["--port", $"{Places.FreePort()}", "--", .. Places.Command("node")])
+        var start = new ProcessStartInfo(
+            Places.Sample,
+            ["--port", $"{Places.FreePort()}", "--", .. Places.Command("node")]
+        )
         {
             RedirectStandardError = true,
         };
@@ -125,18 +162,31 @@ public static class ProcessLaws
         {
             var buffer = new byte[4096];
             _ = await extension.GetStream().ReadAsync(buffer);
-            await extension.GetStream().WriteAsync("HTTP/1.1 403 no\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray());
+            await extension
+                .GetStream()
+                .WriteAsync("HTTP/1.1 403 no\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray());
         }
         using var next = await api.AcceptTcpClientAsync().WaitAsync(Places.Patience);
         using var kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
-        Assert.Contains("asked to end", await process.StandardError.ReadToEndAsync().WaitAsync(Places.Patience), StringComparison.Ordinal);
+        Assert.Contains(
+            "asked to end",
+            await process.StandardError.ReadToEndAsync().WaitAsync(Places.Patience),
+            StringComparison.Ordinal
+        );
         await process.WaitForExitAsync().WaitAsync(Places.Patience);
         Assert.Equal(0, process.ExitCode);
     }
 
-    private static async Task<(int Code, string Output, string Errors)> Run(string[] arguments, Dictionary<string, string> variables)
+    private static async Task<(int Code, string Output, string Errors)> Run(
+        string[] arguments,
+        Dictionary<string, string> variables
+    )
     {
-        var start = new ProcessStartInfo(Places.Sample, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Places.Sample, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var (name, value) in variables)
             start.Environment[name] = value;
         using var process = Process.Start(start)!;

@@ -83,7 +83,10 @@ public static class RequestLaws
     }
 
     [Theory]
-    [InlineData("""{"requestContext":{"a":"é☕😀","b":[1.50,null]},"x":1}""", """{"a":"\u00e9\u2615\ud83d\ude00","b":[1.50,null]}""")]
+    [InlineData(
+        """{"requestContext":{"a":"é☕😀","b":[1.50,null]},"x":1}""",
+        """{"a":"\u00e9\u2615\ud83d\ude00","b":[1.50,null]}"""
+    )]
     [InlineData("{\"x\":{\"requestContext\":1},\"requestContext\":\r\n {\r\n\t\"a\" : 1 }}", """ {"a" : 1 }""")]
     [InlineData("""{"requestContext":{"a":"\ud800\r\n"}}""", """{"a":"\ud800\r\n"}""")]
     [InlineData("\uFEFF{\"requestContext\":null}", "null")]
@@ -103,11 +106,14 @@ public static class RequestLaws
             given =>
             {
                 var any = FakeInvocation.Any(given.number);
-                var bytes = given.cut % 2 == 0 ? any.Event.Memory : any.Event.Memory[..Math.Min(given.cut, any.Event.Length)];
+                var bytes =
+                    given.cut % 2 == 0 ? any.Event.Memory : any.Event.Memory[..Math.Min(given.cut, any.Event.Length)];
                 using var context = any.Context();
                 var headers = InvocationHeaders.Of(Payload.Of(bytes), context).ToList();
                 Assert.All(headers, static one => Assert.All(one.Value, static c => Assert.InRange(c, ' ', '~')));
-                using var json = JsonDocument.Parse(headers.Find(static one => one.Name == "x-amzn-lambda-context").Value);
+                using var json = JsonDocument.Parse(
+                    headers.Find(static one => one.Name == "x-amzn-lambda-context").Value
+                );
                 Assert.Equal(any.RequestId, json.RootElement.GetProperty("request_id").GetString());
             }
         );
@@ -151,15 +157,20 @@ public static class RequestLaws
     public static void No_server_is_asked_for_a_tunnel_or_with_a_path_without_end()
     {
         Assert.Equal(501, OutgoingRequest.Unsendable(new OutgoingRequest("CONNECT", "/"))?.Status);
-        Assert.Equal(414, OutgoingRequest.Unsendable(new OutgoingRequest("GET", "/" + new string('a', 65_000)))?.Status);
+        Assert.Equal(
+            414,
+            OutgoingRequest.Unsendable(new OutgoingRequest("GET", "/" + new string('a', 65_000)))?.Status
+        );
         Assert.Null(OutgoingRequest.Unsendable(new OutgoingRequest("GET", "/" + new string('a', 60_000))));
     }
 
-    private static bool IsOurs(Header field) =>
-        field.Name is "x-amzn-request-context" or "x-amzn-lambda-context";
+    private static bool IsOurs(Header field) => field.Name is "x-amzn-request-context" or "x-amzn-lambda-context";
 
     private static Request RequestOf(Payload payload) =>
-        HttpEvent.Decode(payload).ToOutcome().Match<Request>(static one => one, static fault => throw new FaultException(fault));
+        HttpEvent
+            .Decode(payload)
+            .ToOutcome()
+            .Match<Request>(static one => one, static fault => throw new FaultException(fault));
 
     private static OutgoingRequest Outgoing(Request request)
     {

@@ -83,7 +83,9 @@ public static class RuleLaws
                 if (rest != given.path)
                     Assert.Equal(given.path, rest == "/" && given.path == normal ? normal : normal + rest);
                 else
-                    Assert.False(normal.Length > 0 && (given.path + "/").StartsWith(normal + "/", StringComparison.Ordinal));
+                    Assert.False(
+                        normal.Length > 0 && (given.path + "/").StartsWith(normal + "/", StringComparison.Ordinal)
+                    );
             }
         );
 
@@ -108,16 +110,16 @@ public static class RuleLaws
     {
         foreach (var trouble in Enum.GetValues<Trouble>())
             for (var restarts = 0; restarts < 5; restarts++)
-                for (var most = 0; most < 5; most++)
-                    for (var others = 0; others < 3; others++)
-                    {
-                        var goesOn = trouble == Trouble.BrokeOff || trouble == Trouble.Hangs && others > 0;
-                        var expected =
-                            goesOn ? Remedy.None
-                            : restarts < most ? Remedy.Restart
-                            : Remedy.End;
-                        Assert.Equal(expected, Supervision.Of(trouble, restarts, most, others));
-                    }
+            for (var most = 0; most < 5; most++)
+            for (var others = 0; others < 3; others++)
+            {
+                var goesOn = trouble == Trouble.BrokeOff || trouble == Trouble.Hangs && others > 0;
+                var expected =
+                    goesOn ? Remedy.None
+                    : restarts < most ? Remedy.Restart
+                    : Remedy.End;
+                Assert.Equal(expected, Supervision.Of(trouble, restarts, most, others));
+            }
     }
 
     private static Gen<string> Path =>
@@ -131,5 +133,7 @@ public static class RuleLaws
             : $"{range.First}{space}-{space}{range.Last}";
 
     private static StatusRanges Read(string text) =>
-        StatusRanges.Parse(text).Match<StatusRanges>(static all => all, static fault => throw new FaultException(fault));
+        StatusRanges
+            .Parse(text)
+            .Match<StatusRanges>(static all => all, static fault => throw new FaultException(fault));
 }

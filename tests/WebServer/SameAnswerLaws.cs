@@ -17,7 +17,14 @@ namespace PureLambda.WebServer.Tests;
 public static class SameAnswerLaws
 {
     // What speaks of the connection, and the time.
-    private static readonly string[] OfConnections = ["date", "connection", "keep-alive", "transfer-encoding", "content-length"];
+    private static readonly string[] OfConnections =
+    [
+        "date",
+        "connection",
+        "keep-alive",
+        "transfer-encoding",
+        "content-length",
+    ];
 
     // What services, the front and the proxy add to a request.
     private static readonly string[] Added =
@@ -56,10 +63,23 @@ public static class SameAnswerLaws
             "/a%2Fb//%2e%2E/c",
             "/query?x=%20&y=1+2&x=%C3%A9&z=",
         }.Select(static target => Proxied.Get(target)),
-        Proxied.Get("/text") with { Method = "HEAD" },
-        Proxied.Get("/tagged") with { Method = "HEAD" },
-        Proxied.Get("/gzip") with { Headers = [("Accept-Encoding", "gzip")] },
-        Proxied.Get("/echo") with { Headers = [("X-One", "a"), ("X-Two", "b, c"), ("X-Three", "é")], Cookies = ["a=1", "b=2"] },
+        Proxied.Get("/text") with
+        {
+            Method = "HEAD",
+        },
+        Proxied.Get("/tagged") with
+        {
+            Method = "HEAD",
+        },
+        Proxied.Get("/gzip") with
+        {
+            Headers = [("Accept-Encoding", "gzip")],
+        },
+        Proxied.Get("/echo") with
+        {
+            Headers = [("X-One", "a"), ("X-Two", "b, c"), ("X-Three", "é")],
+            Cookies = ["a=1", "b=2"],
+        },
         new("POST", "/echo", [], [("Content-Type", "text/plain")], [], "café"u8.ToArray()),
         new("PUT", "/length", [], [("Content-Type", "application/octet-stream")], [], Filled(3_000_000)),
         new("DELETE", "/echo/1", [], [], [], []),
@@ -88,7 +108,13 @@ public static class SameAnswerLaws
         var port = Places.FreePort();
         string[] arguments = ["--port", $"{port}", $"--stream={streams}", "--", .. command];
         await using var emulator = new Emulator(
-            new EmulatorOptions { Bootstrap = Places.Sample, Arguments = arguments, Timeout = Places.Patience, InitTimeout = Places.Patience }
+            new EmulatorOptions
+            {
+                Bootstrap = Places.Sample,
+                Arguments = arguments,
+                Timeout = Places.Patience,
+                InitTimeout = Places.Patience,
+            }
         );
         await using var front = await HttpEndpoint.StartAsync(emulator, shape, 0, CancellationToken.None);
         var folds = shape is HttpShape.HttpApiV2 or HttpShape.FunctionUrl;
@@ -96,7 +122,10 @@ public static class SameAnswerLaws
         {
             var behind = await RawClient.Ask(new Uri(front.Address).Port, client);
             var direct = await RawClient.Ask(port, client);
-            Assert.Equal($"{client.Method} {client.Path}\n{Told(direct, direct, folds)}", $"{client.Method} {client.Path}\n{Told(behind, direct, folds)}");
+            Assert.Equal(
+                $"{client.Method} {client.Path}\n{Told(direct, direct, folds)}",
+                $"{client.Method} {client.Path}\n{Told(behind, direct, folds)}"
+            );
         }
     }
 
@@ -151,7 +180,9 @@ public static class SameAnswerLaws
             .Where(static field => !Added.Contains(field[0]))
             .GroupBy(static field => field[0].TrimEnd(':'), static field => field.ElementAtOrDefault(1) ?? "")
             .OrderBy(static group => group.Key, StringComparer.Ordinal)
-            .Select(static group => $"{group.Key}: {string.Join(',', group.SelectMany(static one => one.Split(',', StringSplitOptions.TrimEntries)))}");
+            .Select(static group =>
+                $"{group.Key}: {string.Join(',', group.SelectMany(static one => one.Split(',', StringSplitOptions.TrimEntries)))}"
+            );
         return string.Join('\n', (IEnumerable<string>)[lines[0], .. fields, lines[^1]]);
     }
 

@@ -65,8 +65,12 @@ public static class SettingsLaws
     [InlineData("AWS_LWA_ENABLE_COMPRESSION", "true", "compress", "true")]
     [InlineData("AWS_LWA_INVOKE_MODE", "RESPONSE_STREAM", "stream", "true")]
     [InlineData("AWS_LWA_INVOKE_MODE", "buffered", "stream", "false")]
-    public static void A_variable_of_the_web_adapter_means_the_same(string variable, string text, string name, string same) =>
-        Assert.Equal(Read([$"--{name}={same}"]), Read([], (variable, text)));
+    public static void A_variable_of_the_web_adapter_means_the_same(
+        string variable,
+        string text,
+        string name,
+        string same
+    ) => Assert.Equal(Read([$"--{name}={same}"]), Read([], (variable, text)));
 
     [Fact]
     public static void An_argument_counts_more_than_a_variable_and_ours_more_than_others()
@@ -83,10 +87,19 @@ public static class SettingsLaws
     [Fact]
     public static void A_server_is_a_program_or_runs_already()
     {
-        Assert.Equal(Server.Of("node", "a b.js", "--port=1"), Read(["--port", "1", "--", "node", "a b.js", "--port=1"]).Server);
+        Assert.Equal(
+            Server.Of("node", "a b.js", "--port=1"),
+            Read(["--port", "1", "--", "node", "a b.js", "--port=1"]).Server
+        );
         Assert.Equal(Server.Of("node", "server.js"), Read(["node", "server.js"]).Server);
-        Assert.Equal(Server.Of("node", "server.js"), Read([], ("PURELAMBDA_PROXY_COMMAND", " node  server.js ")).Server);
-        Assert.Equal(Server.Of("node", "a b.js"), Read([], ("PURELAMBDA_PROXY_COMMAND", "[\"node\",\"a b.js\"]")).Server);
+        Assert.Equal(
+            Server.Of("node", "server.js"),
+            Read([], ("PURELAMBDA_PROXY_COMMAND", " node  server.js ")).Server
+        );
+        Assert.Equal(
+            Server.Of("node", "a b.js"),
+            Read([], ("PURELAMBDA_PROXY_COMMAND", "[\"node\",\"a b.js\"]")).Server
+        );
         Assert.Equal(Running, Read(["--port", "1", "--"]).Server);
         Assert.Null(Read(["--events-path", "none"]).EventsPath);
         Assert.Null(Read(["--ready-path", "/a", "--ready-check", "tcp"]).Readiness.Path);
@@ -121,7 +134,21 @@ public static class SettingsLaws
     [Fact]
     public static void No_arguments_and_no_variables_throw()
     {
-        string[] words = [.. ProxySetting.All.Select(static one => one.Argument), "--", "-", "", "=", "--port=", "80", "\ud800", "[", "a-b", "500-", "node"];
+        string[] words =
+        [
+            .. ProxySetting.All.Select(static one => one.Argument),
+            "--",
+            "-",
+            "",
+            "=",
+            "--port=",
+            "80",
+            "\ud800",
+            "[",
+            "a-b",
+            "500-",
+            "node",
+        ];
         string[] names = [.. ProxySetting.All.Select(static one => one.Variable), ProxyReading.CommandVariable];
         Law.ForAll(
             from arguments in Gen.Elements(words).ListOf()
@@ -171,9 +198,13 @@ public static class SettingsLaws
         );
 
     private static ProxySettings Read(string[] arguments, params (string, string)[] variables) =>
-        Outcome(arguments, variables).Match<ProxySettings>(static settings => settings, static wrong => throw new FaultException(wrong));
+        Outcome(arguments, variables)
+            .Match<ProxySettings>(static settings => settings, static wrong => throw new FaultException(wrong));
 
     private static Fault Wrong(string[] arguments, params (string, string)[] variables) =>
         Outcome(arguments, variables)
-            .Match<Fault>(static settings => throw new InvalidOperationException($"{settings} is right."), static wrong => wrong);
+            .Match<Fault>(
+                static settings => throw new InvalidOperationException($"{settings} is right."),
+                static wrong => wrong
+            );
 }

@@ -22,7 +22,10 @@ public static class StreamLaws
         Assert.Equal(200, response.Prelude!.StatusCode);
         Assert.Equal(["s=1", "t=2; Path=/"], response.Prelude.Cookies);
         Assert.Contains(new Header("Content-Type", "text/event-stream"), response.Prelude.Headers);
-        Assert.DoesNotContain(response.Prelude.Headers, static one => one.Name is "Transfer-Encoding" or "Connection" or "Set-Cookie");
+        Assert.DoesNotContain(
+            response.Prelude.Headers,
+            static one => one.Name is "Transfer-Encoding" or "Connection" or "Set-Cookie"
+        );
         var client = new Seen();
         var writing = response.Write(client);
         for (var i = 1; i <= 3; i++)
@@ -135,7 +138,9 @@ public static class StreamLaws
         var raw = new RawServer(
             async (_, stream) =>
             {
-                await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nConnection: close\r\n\r\none "u8.ToArray());
+                await stream.WriteAsync(
+                    "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nConnection: close\r\n\r\none "u8.ToArray()
+                );
                 await go.WaitAsync();
                 await stream.WriteAsync("two"u8.ToArray());
             }
@@ -148,9 +153,10 @@ public static class StreamLaws
         var pipe = new System.IO.Pipelines.Pipe();
         var writing = response.Write(pipe.Writer.AsStream(leaveOpen: true));
         var received = pipe.Reader.AsStream();
-        await using Stream plain = coding == "br"
-            ? new BrotliStream(received, CompressionMode.Decompress)
-            : new GZipStream(received, CompressionMode.Decompress);
+        await using Stream plain =
+            coding == "br"
+                ? new BrotliStream(received, CompressionMode.Decompress)
+                : new GZipStream(received, CompressionMode.Decompress);
         var buffer = new byte[16];
         Assert.Equal(4, await plain.ReadAtLeastAsync(buffer, 4).AsTask().WaitAsync(Places.Patience));
         Assert.False(writing.IsCompleted);
@@ -222,8 +228,10 @@ public static class StreamLaws
 
     private sealed class Gone : MemoryStream
     {
-        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
-            throw new IOException("The client has gone.");
+        public override ValueTask WriteAsync(
+            ReadOnlyMemory<byte> buffer,
+            CancellationToken cancellationToken = default
+        ) => throw new IOException("The client has gone.");
     }
 
     private sealed class Slow(Func<long> written) : MemoryStream
@@ -232,7 +240,10 @@ public static class StreamLaws
 
         public long MostAhead { get; private set; }
 
-        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        public override async ValueTask WriteAsync(
+            ReadOnlyMemory<byte> buffer,
+            CancellationToken cancellationToken = default
+        )
         {
             for (var i = 0; i < 20; i++)
                 await Task.Yield();

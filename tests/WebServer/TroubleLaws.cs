@@ -22,7 +22,11 @@ public static class TroubleLaws
         var before = Text(await proxied.Ask("/pid"));
         var fault = await proxied.Fails("/dies");
         Assert.Equal("Function.ServerEnded", fault.Type);
-        Assert.Contains("ended before it answered GET /dies: it exited with code 3. Its last lines:\n  it was too much", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "ended before it answered GET /dies: it exited with code 3. Its last lines:\n  it was too much",
+            fault.Message,
+            StringComparison.Ordinal
+        );
         var after = Text(await proxied.Ask("/pid"));
         Assert.NotEqual(before, after);
         Assert.Contains("It is started again.", proxied.Said.ToString(), StringComparison.Ordinal);
@@ -85,14 +89,23 @@ public static class TroubleLaws
         fake.Time.Advance(TimeSpan.FromSeconds(0.01));
         var fault = await asked;
         Assert.Equal("Function.ServerTimeout", fault.Type);
-        Assert.Contains("did not answer GET /hangs in time: it was given up 100 ms before", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "did not answer GET /hangs in time: it was given up 100 ms before",
+            fault.Message,
+            StringComparison.Ordinal
+        );
         Assert.NotEqual(before, Text(await proxied.Ask("/pid")));
     }
 
     [Fact]
     public static async Task The_margin_is_a_tenth_of_the_time_at_most()
     {
-        await using var proxied = await Proxied.Start(Proxied.On(Places.Server("node")) with { Margin = TimeSpan.FromSeconds(5) });
+        await using var proxied = await Proxied.Start(
+            Proxied.On(Places.Server("node")) with
+            {
+                Margin = TimeSpan.FromSeconds(5),
+            }
+        );
         var fake = new FakeInvocation();
         var asked = proxied.Fails("/hangs", fake);
         fake.Time.Advance(TimeSpan.FromSeconds(2.6));
@@ -125,7 +138,10 @@ public static class TroubleLaws
         foreach (var path in new[] { "/cuts", "/breaks" })
         {
             var fault = await proxied.Fails(path);
-            Assert.Equal(("Function.ServerBrokeOff", true), (fault.Type, fault.Message.Contains($"GET {path}", StringComparison.Ordinal)));
+            Assert.Equal(
+                ("Function.ServerBrokeOff", true),
+                (fault.Type, fault.Message.Contains($"GET {path}", StringComparison.Ordinal))
+            );
         }
         Assert.Equal(before, Text(await proxied.Ask("/pid")));
     }
@@ -134,10 +150,18 @@ public static class TroubleLaws
     public static async Task A_status_among_the_error_statuses_fails_the_invocation()
     {
         var statuses = StatusRanges.Between(502, 504);
-        await using var proxied = await Proxied.Start(Proxied.On(Places.Server("node")) with { ErrorStatuses = statuses });
+        await using var proxied = await Proxied.Start(
+            Proxied.On(Places.Server("node")) with
+            {
+                ErrorStatuses = statuses,
+            }
+        );
         var fault = await proxied.Fails("/broken?secret=1");
         Assert.Equal("Function.ErrorStatus", fault.Type);
-        Assert.Equal("The server answered GET /broken with status 503, which is an error of the function by its settings (502-504).", fault.Message);
+        Assert.Equal(
+            "The server answered GET /broken with status 503, which is an error of the function by its settings (502-504).",
+            fault.Message
+        );
         Assert.Equal(404, (await proxied.Ask("/missing")).Status);
     }
 
@@ -150,22 +174,36 @@ public static class TroubleLaws
             {
                 seen = request;
                 var status = request.StartsWith("POST /events ", StringComparison.Ordinal) ? "200 OK" : "500 no";
-                return stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{{}}")).AsTask();
+                return stream
+                    .WriteAsync(
+                        Encoding.ASCII.GetBytes(
+                            $"HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{{}}"
+                        )
+                    )
+                    .AsTask();
             }
         );
         var settings = raw.Settings();
         var payload = Payload.FromText("""{"Records":[{"body":"é"}]}""");
         await using (var proxied = await Proxied.Start(settings))
-            Assert.Equal(new Outcome.Success(Payload.FromText("{}"), "application/json"), await proxied.Invoke(payload));
+            Assert.Equal(
+                new Outcome.Success(Payload.FromText("{}"), "application/json"),
+                await proxied.Invoke(payload)
+            );
         Assert.EndsWith("\r\n\r\n" + Encoding.Latin1.GetString(payload.Span), seen, StringComparison.Ordinal);
         Assert.Contains($"\r\nHost: 127.0.0.1:{settings.Port}\r\n", seen, StringComparison.Ordinal);
         Assert.Contains("\r\nx-amzn-lambda-context: {", seen, StringComparison.Ordinal);
         Assert.Contains("\r\nContent-Type: application/json\r\n", seen, StringComparison.OrdinalIgnoreCase);
         await using (var refused = await Proxied.Start(settings with { EventsPath = "/other" }))
-            Assert.Equal("Function.EventRefused", Assert.IsType<Outcome.Failure>(await refused.Invoke(payload)).Fault.Type);
+            Assert.Equal(
+                "Function.EventRefused",
+                Assert.IsType<Outcome.Failure>(await refused.Invoke(payload)).Fault.Type
+            );
         await using var none = await Proxied.Start(settings with { EventsPath = null });
         Assert.Equal("Runtime.UnmarshalError", Assert.IsType<Outcome.Failure>(await none.Invoke(payload)).Fault.Type);
-        var malformed = await none.Invoke(Payload.FromText("""{"httpMethod":"GET","path":7,"requestContext":{"elb":{}}}"""));
+        var malformed = await none.Invoke(
+            Payload.FromText("""{"httpMethod":"GET","path":7,"requestContext":{"elb":{}}}""")
+        );
         Assert.Contains("$.path", Assert.IsType<Outcome.Failure>(malformed).Fault.Message, StringComparison.Ordinal);
     }
 
@@ -184,7 +222,10 @@ public static class TroubleLaws
 
     [Theory]
     [InlineData("HTTP/1.1 999 odd\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", "Runtime.MarshalError")]
-    [InlineData("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 70000000\r\n\r\n", "Function.ResponseTooLarge")]
+    [InlineData(
+        "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 70000000\r\n\r\n",
+        "Function.ResponseTooLarge"
+    )]
     public static async Task What_no_service_takes_is_an_error_of_the_invocation(string head, string type)
     {
         var raw = new RawServer(
@@ -203,12 +244,17 @@ public static class TroubleLaws
     public static async Task Letters_of_headers_are_UTF_8_or_else_Latin_1()
     {
         await using var proxied = await Proxied.Start(
-            RawServer.Says(RawServer.Ok("x", "X-Utf: caf\u00C3\u00A9\r\nX-Latin: caf\u00E9\r\nX-One: 1\r\nX-One: 2\r\n")).Settings()
+            RawServer
+                .Says(RawServer.Ok("x", "X-Utf: caf\u00C3\u00A9\r\nX-Latin: caf\u00E9\r\nX-One: 1\r\nX-One: 2\r\n"))
+                .Settings()
         );
         var answer = await proxied.Ask(HttpSource.RestApi, Proxied.Get("/"));
         Assert.Equal(
             ["X-Latin: café", "X-One: 1", "X-One: 2", "X-Utf: café"],
-            answer.Headers.Where(static one => one.Name.StartsWith('X')).Select(static one => $"{one.Name}: {one.Value}").Order()
+            answer
+                .Headers.Where(static one => one.Name.StartsWith('X'))
+                .Select(static one => $"{one.Name}: {one.Value}")
+                .Order()
         );
     }
 
@@ -234,7 +280,10 @@ public static class TroubleLaws
     public static async Task A_program_is_told_its_port_and_no_Runtime_API()
     {
         var command = Places.Command("python3");
-        var server = new Server.Program("sh", ["-c", "echo port $PORT api ${AWS_LAMBDA_RUNTIME_API-none} $MINE >&2; exec python3 \"$0\"", command[1]])
+        var server = new Server.Program(
+            "sh",
+            ["-c", "echo port $PORT api ${AWS_LAMBDA_RUNTIME_API-none} $MINE >&2; exec python3 \"$0\"", command[1]]
+        )
         {
             Environment = [("MINE", "a b")],
         };
@@ -244,7 +293,8 @@ public static class TroubleLaws
     }
 
     // One that has ended and that nobody has asked about is a zombie for a moment.
-    private static bool IsAlive(int process) => !File.ReadAllText($"/proc/{process}/stat").Contains(") Z ", StringComparison.Ordinal);
+    private static bool IsAlive(int process) =>
+        !File.ReadAllText($"/proc/{process}/stat").Contains(") Z ", StringComparison.Ordinal);
 
     private static string Text(Service answer) => Encoding.UTF8.GetString(answer.Body);
 }
