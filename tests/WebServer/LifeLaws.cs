@@ -114,59 +114,6 @@ public static class LifeLaws
     }
 
     [Fact]
-    public static async Task A_program_that_ends_at_once_is_an_init_error_with_its_code_and_its_words()
-    {
-        var settings = Proxied.On(Server.Of("sh", "-c", "echo first >&2; echo 'no café' >&2; exit 7"));
-        await using var proxied = Proxied.Of(settings);
-        var fault = await Init(proxied);
-        Assert.Equal("Function.ServerEnded", fault.Type);
-        Assert.EndsWith(
-            "exited with code 7. Its last lines:\n  first\n  no café",
-            fault.Message,
-            StringComparison.Ordinal
-        );
-        Assert.Contains("no café", proxied.Said.ToString(), StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("kill -9 $$", "was ended by signal 9 and wrote nothing to standard error.")]
-    [InlineData("exit 0", "exited with code 0 and wrote nothing to standard error.")]
-    [InlineData(
-        "i=0; while [ $i -lt 500 ]; do echo line $i >&2; i=$((i+1)); done; exit 1",
-        "line 490\n  line 491\n  line 492\n  line 493\n  line 494\n  line 495\n  line 496\n  line 497\n  line 498\n  line 499"
-    )]
-    public static async Task How_a_program_ended_is_told(string script, string expected)
-    {
-        await using var proxied = Proxied.Of(Proxied.On(Server.Of("sh", "-c", script)));
-        Assert.EndsWith(expected, (await Init(proxied)).Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public static async Task A_program_that_does_not_exist_is_told()
-    {
-        await using var proxied = Proxied.Of(Proxied.On(Server.Of("/nowhere/server", "--x")));
-        var fault = await Init(proxied);
-        Assert.Equal("Function.ServerNotStarted", fault.Type);
-        Assert.StartsWith(
-            "The server (/nowhere/server --x) cannot be started: No such file",
-            fault.Message,
-            StringComparison.Ordinal
-        );
-    }
-
-    [Fact]
-    public static async Task A_function_that_throws_is_told()
-    {
-        await using var proxied = Proxied.Of(
-            Proxied.On(Server.Of(static _ => throw new InvalidOperationException("no database")))
-        );
-        Assert.Equal(
-            "The server in this process failed: InvalidOperationException: no database",
-            (await Init(proxied)).Message
-        );
-    }
-
-    [Fact]
     public static async Task A_port_that_is_taken_is_told_before_another_server_answers()
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);

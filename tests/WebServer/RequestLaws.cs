@@ -42,6 +42,16 @@ public static class RequestLaws
             }
         );
 
+    [Theory]
+    [InlineData("shop.example.com", "shop.example.com")]
+    [InlineData("[::1]:8080", "[::1]:8080")]
+    [InlineData("a\r\nX-Evil: 1", null)]
+    [InlineData("a b", null)]
+    [InlineData("é", null)]
+    [InlineData("", null)]
+    public static void A_host_is_one_or_none(string host, string? expected) =>
+        Assert.Equal(expected, Outgoing(new Request("GET", "/") { Host = host }).Host);
+
     [Fact]
     public static void What_speaks_of_the_connection_stays_and_all_else_goes_on()
     {

@@ -25,7 +25,7 @@ internal sealed record OutgoingRequest(string Method, string Target)
     public static OutgoingRequest Of(Request request, Context context, string basePath) =>
         new(request.Method, TargetOf(request, basePath))
         {
-            Host = request.Host,
+            Host = request.Host is { } host && IsHost(host) ? host : null,
             Headers = HeaderFields.From(
                 InvocationHeaders
                     .Unforged(ConnectionHeaders.Without(request.Headers).Where(static field => !IsOurs(field.Name)))
@@ -63,6 +63,9 @@ internal sealed record OutgoingRequest(string Method, string Target)
         var cut = BasePath.Cut(basePath, path.Length == 0 ? "/" : path);
         return request.Query.Raw.Length == 0 ? cut : $"{cut}?{request.Query.Raw}";
     }
+
+    // An event may name a host that no client sent: a line break in it would begin another header.
+    private static bool IsHost(string text) => text.Length > 0 && text.All(static one => one is > ' ' and < '\x7F');
 
     // The body is whole and its length known, whatever the client said of it.
     private static bool IsOurs(string name) =>

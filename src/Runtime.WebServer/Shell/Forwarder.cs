@@ -30,7 +30,11 @@ internal sealed class Forwarder(ProxySettings settings, Keeper keeper, ServerCli
     {
         var outgoing = OutgoingRequest.Of(request, context, basePath);
         if (OutgoingRequest.Unsendable(outgoing) is { } refusal)
-            return Encoded(request, refusal);
+            return settings.Streams
+                ? new Outcome.Streamed(
+                    new StreamedResponse(static _ => Task.CompletedTask) { Prelude = new HttpPrelude(refusal.Status) }
+                )
+                : Encoded(request, refusal);
         var exchange = new Exchange(settings, keeper, client, outgoing, context);
         var asked = await exchange.Ask().ConfigureAwait(false);
         return await asked

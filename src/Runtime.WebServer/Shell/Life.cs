@@ -44,21 +44,9 @@ internal sealed class Life
     /// <summary>Asks it to end, and kills it when it does not.</summary>
     public async Task Stop(CancellationToken cancellation)
     {
-        await over.CancelAsync().ConfigureAwait(false);
-        if (Run is not { } run || settings.Server is Server.Running)
-            return;
-        run.Ask();
-        try
-        {
-            await run.Ended.WaitAsync(settings.StopTime, settings.Time, cancellation).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is TimeoutException or OperationCanceledException)
-        {
-            settings.Log(
-                $"{settings.Server} did not end within {settings.StopTime.TotalMilliseconds:0} ms of SIGTERM, and is killed."
-            );
-            run.Kill();
-        }
+        if (Run is { } run && settings.Server is not Server.Running)
+            await Ended(run, cancellation).ConfigureAwait(false);
+        await Kill().ConfigureAwait(false);
     }
 
     private int Port => settings.Readiness.Port ?? settings.Port;
@@ -75,6 +63,7 @@ internal sealed class Life
                 await Bury(before).ConfigureAwait(false);
             else if (settings.Server is not Server.Running && await IsTaken().ConfigureAwait(false))
                 return ServerFaults.PortTaken(settings.Port);
+            over.Token.ThrowIfCancellationRequested();
             Run = ServerStart.Of(settings);
             return await Await(Run).ConfigureAwait(false);
         }
@@ -82,6 +71,21 @@ internal sealed class Life
         {
             Run?.Kill();
             return e is FaultException carrier ? carrier.Fault : ServerFaults.CannotStart(settings.Server, e.Message);
+        }
+    }
+
+    private async Task Ended(IServerRun run, CancellationToken cancellation)
+    {
+        run.Ask();
+        try
+        {
+            await run.Ended.WaitAsync(settings.StopTime, settings.Time, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is TimeoutException or OperationCanceledException)
+        {
+            settings.Log(
+                $"{settings.Server} did not end within {settings.StopTime.TotalMilliseconds:0} ms of SIGTERM, and is killed."
+            );
         }
     }
 
@@ -129,7 +133,8 @@ internal sealed class Life
         var connected = await ServerClient.Connect(Port, cancellation).ConfigureAwait(false);
         if (settings.Readiness.Path is not { } path || connected is not Look.Connected)
             return connected;
-        last = new Look.Silence();
+        if (last is not Look.Answered)
+            last = new Look.Silence();
         return await client.Get(path, Port, cancellation).ConfigureAwait(false);
     }
 }

@@ -109,7 +109,7 @@ internal sealed class LinuxRun : IServerRun
             WaitFor(ById, (uint)pid, information, EndedProcess | LeaveIt) != 0
             && Marshal.GetLastPInvokeError() == Interrupted
         ) { }
-        int status;
+        var status = 0;
         lock (gate)
         {
             // What it left behind holds the port, perhaps.

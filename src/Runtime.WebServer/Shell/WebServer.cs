@@ -17,6 +17,9 @@ public static class WebServer
     /// The program that starts the server in the init phase, waits until it is ready, and asks it for every event. A server that
     /// is not ready is the init error. SIGTERM is passed on, and nothing that the server started outlives the program.
     /// </summary>
+    /// <remarks>
+    /// The program ends itself by <c>RuntimeOptions.Stop</c> when restarts are no use: another token there takes that from it.
+    /// </remarks>
     /// <param name="settings">Which server, and how.</param>
     public static Bootstrap Proxy(ProxySettings settings)
     {
