@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Net;
 using System.Net.Sockets;
+using System.Threading;
 using Xunit;
 
 namespace PureLambda.WebServer.Tests;
@@ -12,6 +13,7 @@ namespace PureLambda.WebServer.Tests;
 internal static class Places
 {
     private static readonly string Root = RootFolder();
+    private static int ports;
 
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -47,11 +49,23 @@ internal static class Places
     public static Server Server(IReadOnlyList<string> command) =>
         PureLambda.WebServer.Server.Of(command[0], [.. command.Skip(1)]);
 
+    /// <summary>A port below those that connections take for their own ends, so that none takes it meanwhile.</summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = 10_000 + ((Environment.ProcessId * 97) + Interlocked.Increment(ref ports)) % 20_000;
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            try
+            {
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody else has it.
+            }
+        }
     }
 
     private static string RootFolder()

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using FsCheck.Fluent;
 using Xunit;
@@ -165,22 +164,6 @@ public static class SettingsLaws
                         )
                 )
         );
-    }
-
-    [Fact]
-    public static void The_page_says_every_setting_with_its_variable_and_default()
-    {
-        var lines = File.ReadAllLines(Places.Page);
-        foreach (var setting in ProxySetting.All)
-            Assert.Contains(
-                lines,
-                line =>
-                    line.StartsWith('|')
-                    && line.Contains($"`{setting.Argument}", StringComparison.Ordinal)
-                    && line.Contains($"`{setting.Variable}`", StringComparison.Ordinal)
-                    && (setting.Known is null || line.Contains($"`{setting.Known}`", StringComparison.Ordinal))
-                    && (setting.Default is null || line.Contains($"`{setting.Default}`", StringComparison.Ordinal))
-            );
     }
 
     private static TimeSpan Milliseconds(int count) => TimeSpan.FromMilliseconds(count);

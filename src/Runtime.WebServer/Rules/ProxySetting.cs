@@ -1,5 +1,5 @@
 using System;
-using System.Globalization;
+using static PureLambda.WebServer.SettingText;
 
 namespace PureLambda.WebServer;
 
@@ -21,7 +21,6 @@ internal sealed record ProxySetting(
 {
     private const int LastPort = 65535;
     private const int MostRestarts = 1000;
-    private const int MostMilliseconds = 15 * 60 * 1000;
 
     /// <summary>As an argument.</summary>
     public string Argument => "--" + Name;
@@ -178,37 +177,4 @@ internal sealed record ProxySetting(
             static (settings, text) => Time(text, 0, time => settings with { StopTime = time })
         ),
     ];
-
-    private static string Rooted(string path) => path.StartsWith('/') ? path : "/" + path;
-
-    private static Outcome<ProxySettings> Ready(ProxySettings settings, Readiness readiness) =>
-        settings with
-        {
-            Readiness = readiness,
-        };
-
-    private static Outcome<ProxySettings> Switch(string text, Func<bool, ProxySettings> set) =>
-        text.ToLowerInvariant() switch
-        {
-            "true" or "1" => set(true),
-            "false" or "0" => set(false),
-            _ => Unlike("true or false"),
-        };
-
-    private static Outcome<ProxySettings> Number(string text, int least, int most, Func<int, ProxySettings> set) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-        && number >= least
-        && number <= most
-            ? set(number)
-            : Unlike($"a number from {least} to {most}");
-
-    private static Outcome<ProxySettings> Time(string text, int least, Func<TimeSpan, ProxySettings> set) =>
-        Number(text, least, MostMilliseconds, number => set(TimeSpan.FromMilliseconds(number)));
-
-    private static Outcome<ProxySettings> Statuses(string text, Func<StatusRanges, ProxySettings> set) =>
-        StatusRanges
-            .Parse(text)
-            .Match<Outcome<ProxySettings>>(all => set(all), static _ => Unlike("statuses such as 500,502-504"));
-
-    private static Outcome<ProxySettings> Unlike(string expected) => new Fault("InvalidSetting", expected);
 }
