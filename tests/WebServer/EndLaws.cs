@@ -47,8 +47,8 @@ public static class EndLaws
         var report = await emulator.InvokeAsync(Event("/dies").Memory, CancellationToken.None);
         Assert.Contains("Function.ServerEnded", report.Result.Body.ToString(), StringComparison.Ordinal);
         await said.Wait("The process ends.");
-        Assert.NotEqual(before, Text(await Ask(emulator, "/pid")));
         await said.Wait("code 1");
+        Assert.NotEqual(before, Text(await Ask(emulator, "/pid")));
     }
 
     [Fact]

@@ -87,6 +87,17 @@ public static class ProgramLaws
     }
 
     [Fact]
+    public static async Task The_wish_to_end_reaches_what_a_program_started()
+    {
+        var command = Places.Command("node");
+        // A shell passes no signal on.
+        var settings = Proxied.On(Server.Of("sh", "-c", $"'{command[0]}' '{command[1]}'; true"));
+        await using var proxied = await Proxied.Start(settings with { StopTime = Places.Patience });
+        await proxied.Stop();
+        await proxied.Said.Wait("asked to end");
+    }
+
+    [Fact]
     public static async Task A_program_is_told_its_port_and_no_Runtime_API()
     {
         var command = Places.Command("python3");
