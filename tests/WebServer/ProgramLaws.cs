@@ -82,7 +82,7 @@ public static class ProgramLaws
         await proxied.Stop();
         await proxied.Said.Wait("did not end within 300 ms of SIGTERM, and is killed");
         await proxied.Current.Run!.Ended.WaitAsync(Places.Patience);
-        Assert.False(Directory.Exists($"/proc/{child}") && IsAlive(child), "It outlived the program that started it.");
+        Assert.False(IsAlive(child), "It outlived the program that started it.");
         await proxied.DisposeAsync();
     }
 
@@ -95,6 +95,22 @@ public static class ProgramLaws
         await using var proxied = await Proxied.Start(settings with { StopTime = Places.Patience });
         await proxied.Stop();
         await proxied.Said.Wait("asked to end");
+    }
+
+    [Fact]
+    public static async Task What_a_program_left_behind_ends_too()
+    {
+        await using var proxied = Proxied.Of(
+            Proxied.On(Server.Of("sh", "-c", "sleep 600 & echo child $! >&2; exit 5"))
+        );
+        var fault = await Init(proxied);
+        var child = int.Parse(fault.Message.Split("child ")[1], null);
+        var began = Environment.TickCount64;
+        while (IsAlive(child))
+        {
+            Assert.True(Environment.TickCount64 - began < 10_000, "It was left behind.");
+            await Task.Yield();
+        }
     }
 
     [Fact]
@@ -114,8 +130,17 @@ public static class ProgramLaws
     }
 
     // One that has ended and that nobody has asked about is a zombie for a moment.
-    private static bool IsAlive(int process) =>
-        !File.ReadAllText($"/proc/{process}/stat").Contains(") Z ", StringComparison.Ordinal);
+    private static bool IsAlive(int process)
+    {
+        try
+        {
+            return !File.ReadAllText($"/proc/{process}/stat").Contains(") Z ", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
 
     private static async Task<Fault> Init(Proxied proxied) =>
         (await Assert.ThrowsAsync<FaultException>(() => proxied.Init().WaitAsync(Places.Patience))).Fault;

@@ -18,13 +18,16 @@ namespace PureLambda.WebServer;
 internal sealed class LinuxRun : IServerRun
 {
     private static readonly TimeSpan OutputAfterEnd = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan GroupIsSeen = TimeSpan.FromMilliseconds(5);
 
     private readonly object gate = new();
     private readonly TaskCompletionSource<string> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly LastLines lines;
     private readonly Thread reading;
     private readonly int pid;
-    private bool isReaped;
+    private readonly ManualResetEventSlim killed = new();
+    private volatile bool isAsked;
+    private bool isOver;
 
     private LinuxRun(int pid, FileStream errors, Action<string> log)
     {
@@ -77,15 +80,23 @@ internal sealed class LinuxRun : IServerRun
         throw new Win32Exception(error);
     }
 
-    public void Ask() => Send(Terminate);
+    public void Ask()
+    {
+        isAsked = true;
+        Send(Terminate);
+    }
 
-    public void Kill() => Send(KillSignal);
+    public void Kill()
+    {
+        Send(KillSignal);
+        killed.Set();
+    }
 
-    // The number belongs to the group until its leader is reaped.
+    // The number belongs to the group while it has a member, its leader that is not reaped among them.
     private void Send(int signal)
     {
         lock (gate)
-            if (!isReaped)
+            if (!isOver)
                 _ = Signal(-pid, signal);
     }
 
@@ -113,10 +124,14 @@ internal sealed class LinuxRun : IServerRun
         lock (gate)
         {
             // What it left behind holds the port, perhaps.
-            _ = Signal(-pid, KillSignal);
+            if (!isAsked)
+                _ = Signal(-pid, KillSignal);
             while (Reap(pid, &status, 0) < 0 && Marshal.GetLastPInvokeError() == Interrupted) { }
-            isReaped = true;
         }
+        // What it started was asked to end as well, and has the same time for it, which ends with Kill.
+        while (isAsked && Signal(-pid, 0) == 0 && !killed.Wait(GroupIsSeen)) { }
+        lock (gate)
+            isOver = true;
         _ = reading.Join(OutputAfterEnd);
         var signal = status & 0x7F;
         var how = signal == 0 ? $"exited with code {status >> 8 & 0xFF}" : $"was ended by signal {signal}";
