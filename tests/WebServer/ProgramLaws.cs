@@ -104,7 +104,7 @@ public static class ProgramLaws
             Proxied.On(Server.Of("sh", "-c", "sleep 600 & echo child $! >&2; exit 5"))
         );
         var fault = await Init(proxied);
-        var child = int.Parse(fault.Message.Split("child ")[1], null);
+        var child = int.Parse(fault.Message.Split("child ")[^1], null);
         var began = Environment.TickCount64;
         while (IsAlive(child))
         {
