@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.IO;
 using System.Net.Http;
 using System.Threading;
@@ -45,12 +46,13 @@ internal sealed class Exchange(
             {
                 var body = new MemoryStream();
                 var stream = await answer.Content.ReadAsStreamAsync(Token).ConfigureAwait(false);
-                var buffer = new byte[16 * 1024];
+                using var rented = MemoryPool<byte>.Shared.Rent(16 * 1024);
+                var buffer = rented.Memory;
                 for (int count; (count = await stream.ReadAsync(buffer, Token).ConfigureAwait(false)) > 0; )
                 {
                     if (body.Length + count > most)
                         return ServerFaults.TooLong(request, most);
-                    body.Write(buffer, 0, count);
+                    body.Write(buffer.Span[..count]);
                 }
                 keeper.Answered();
                 return AnswerHeaders.Response(answer, Payload.Of(body.GetBuffer().AsMemory(0, (int)body.Length)));
@@ -76,14 +78,15 @@ internal sealed class Exchange(
                 var compressed = coding is { } chosen ? Compressor.Over(sink, chosen) : null;
                 var target = compressed ?? sink;
                 var stream = await Read(answer.Content.ReadAsStreamAsync(Token)).ConfigureAwait(false);
-                var buffer = new byte[16 * 1024];
+                using var rented = MemoryPool<byte>.Shared.Rent(16 * 1024);
+                var buffer = rented.Memory;
                 for (
                     int count;
                     (count = await Read(stream.ReadAsync(buffer, Token).AsTask()).ConfigureAwait(false)) > 0;
 
                 )
                 {
-                    await target.WriteAsync(buffer.AsMemory(0, count)).ConfigureAwait(false);
+                    await target.WriteAsync(buffer[..count]).ConfigureAwait(false);
                     await target.FlushAsync().ConfigureAwait(false);
                 }
                 if (compressed is not null)
