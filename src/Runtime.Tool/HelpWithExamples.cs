@@ -22,6 +22,7 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
             SimulateCommand.Name => SimulateCommand.Examples,
             EventsCommand.Name => EventsCommand.Examples,
             PackageCommand.Name => PackageCommand.Examples,
+            ProxyCommand.Name => ProxyCommand.Examples,
             _ => null,
         };
         if (examples is not null)

@@ -15,6 +15,7 @@ var root = new RootCommand("Runs AWS Lambda functions on this machine, whatever 
     SimulateCommand.Create(),
     EventsCommand.Create(),
     PackageCommand.Create(),
+    ProxyCommand.Create(),
 };
 foreach (var help in root.Options.OfType<HelpOption>())
     help.Action = new HelpWithExamples();

@@ -137,6 +137,8 @@ let ``every package is looked at`` () =
         "PureLambda.Testing.FSharp"
         "PureLambda.Web"
         "PureLambda.Web.FSharp"
+        "PureLambda.WebServer"
+        "PureLambda.WebServer.FSharp"
     ]
 
     Assert.Equal<string list>(expected, Surface.packages.Value |> List.map _.Name |> List.sort)

@@ -16,6 +16,8 @@ let pages =
             struct ("events.md", "fsharp")
             struct ("web.md", "csharp")
             struct ("web.md", "fsharp")
+            struct ("webserver.md", "csharp")
+            struct ("webserver.md", "fsharp")
         ]
     )
 

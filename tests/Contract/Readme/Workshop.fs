@@ -21,6 +21,8 @@ let private references =
         "PureLambda.Testing.FSharp"
         "PureLambda.Web"
         "PureLambda.Web.FSharp"
+        "PureLambda.WebServer"
+        "PureLambda.WebServer.FSharp"
         "FSharp.SystemTextJson"
         "FSharp.Core"
     ]

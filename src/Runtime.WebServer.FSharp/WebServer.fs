@@ -1,0 +1,5 @@
+namespace PureLambda.WebServer.FSharp
+
+[<RequireQualifiedAccess>]
+module WebServer =
+    let proxy (settings: ProxySettings) = PureLambda.WebServer.WebServer.Proxy(ProxySettings.toCSharp settings)
