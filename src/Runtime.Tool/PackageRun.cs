@@ -69,7 +69,16 @@ internal static class PackageRun
         return publishing.ExitCode == 0 ? ExitCode.Success : ExitCode.Unexpected;
     }
 
-    // For the shell by which the targets publish; what parts lists of MSBuild is escaped as MSBuild does it.
-    private static string Quoted(string word) =>
-        "\"" + word.Replace("%", "%25").Replace(";", "%3B").Replace(",", "%2C").Replace("\"", "\\\"") + "\"";
+    // Once for the shell by which the targets publish, once for MSBuild, which parts lists and reads quotes in its own way.
+    private static string Quoted(string word)
+    {
+        var inner = OperatingSystem.IsWindows()
+            ? word
+            : word.Replace("\\", "\\\\").Replace("$", "\\$").Replace("`", "\\`");
+        return string.Concat(
+            $"\"{inner.Replace("\"", "\\\"")}\"".Select(static letter =>
+                letter is '%' or ';' or ',' or '"' or '$' or '@' or '*' or '?' or '\'' ? $"%{(int)letter:X2}" : $"{letter}"
+            )
+        );
+    }
 }
