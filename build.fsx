@@ -29,6 +29,7 @@ let usage =
               --soak         memory over a million invocations
               --combinators  ten combinators against none, in one process
               --web          a minimal API as a function against the same as a web server
+              --proxy        a web server behind the proxy against the same asked directly
 """
 
 /// A target that was asked for in a way that does not exist.
@@ -58,6 +59,7 @@ let rec benchOptions (options: Bench.Options) arguments =
     | "--only" :: name :: others -> benchOptions { options with Only = Some name } others
     | "--soak" :: others -> benchOptions { options with Soak = true } others
     | "--combinators" :: others -> benchOptions { options with Combinators = true } others
+    | "--proxy" :: others -> benchOptions { options with Proxy = true } others
     | "--web" :: others -> benchOptions { options with Web = true } others
     | other :: _ -> misused $"bench has no option {other}, or it wants a value."
 

@@ -7,9 +7,25 @@ open Process
 open Publish
 open Serve
 
-type Options = { Rounds: int; Quick: bool; Only: string option; Soak: bool; Combinators: bool; Web: bool }
+type Options = {
+    Rounds: int
+    Quick: bool
+    Only: string option
+    Soak: bool
+    Combinators: bool
+    Web: bool
+    Proxy: bool
+}
 
-let usual = { Rounds = 5; Quick = false; Only = None; Soak = false; Combinators = false; Web = false }
+let usual = {
+    Rounds = 5
+    Quick = false
+    Only = None
+    Soak = false
+    Combinators = false
+    Web = false
+    Proxy = false
+}
 
 type Measure =
     | FirstAnswer
@@ -126,6 +142,27 @@ let private combinators options =
         dotnet [ $"{project}/bin/Release/net10.0/combinators.dll"; string rounds; string invocations ]
         |> run "The bar of the combinators")
 
+/// A server asked directly and behind the proxy, in turn.
+let private proxy options =
+    let server =
+        if onPath "node" then
+            [ "node"; "samples/Proxy/server.js" ]
+        elif onPath "python3" then
+            [ "python3"; "samples/Proxy/server.py" ]
+        else
+            halt "The proxy is measured with a server of Node.js or Python, and neither is on the PATH."
+
+    let project = "benchmarks/Proxy"
+    step "build" (fun () -> release "build" project [] |> run $"Building {project}")
+    let rounds, requests = if options.Quick then 3, 500 else 2 * options.Rounds + 1, 2000
+
+    step "measure" (fun () ->
+        dotnet (
+            [ $"{project}/bin/Release/net10.0/PureLambda.WebServer.Bench.dll"; string rounds; string requests ]
+            @ server
+        )
+        |> run "The measure of the proxy")
+
 let private published options =
     let serve, baseline =
         match measuring () with
@@ -141,6 +178,8 @@ let private published options =
 let bench options =
     if options.Combinators then
         combinators options
+    elif options.Proxy then
+        proxy options
     elif options.Web then
         WebBench.benchWeb options.Rounds options.Quick (fun name -> options.Only |> Option.forall name.Contains)
     else

@@ -48,8 +48,7 @@ let private libraries program =
     | _, _, errors -> halt $"ldd {program} failed: {errors}"
 
 /// Only root may change the root, and only Native AOT needs nothing but libraries.
-let private canBeAlone way =
-    way = "aot" && Environment.UserName = "root" && onPath "chroot" && onPath "ldd"
+let private canBeAlone way = way = "aot" && Environment.UserName = "root" && onPath "chroot" && onPath "ldd"
 
 let private invoke words =
     let tool = Path.Combine(root, "src/Runtime.Tool/bin/Release/net10.0/PureLambda.Tool.dll")

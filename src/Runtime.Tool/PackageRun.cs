@@ -70,14 +70,16 @@ internal static class PackageRun
     }
 
     // Once for the shell by which the targets publish, once for MSBuild, which parts lists and reads quotes in its own way.
-    private static string Quoted(string word)
+    internal static string Quoted(string word)
     {
         var inner = OperatingSystem.IsWindows()
             ? word
             : word.Replace("\\", "\\\\").Replace("$", "\\$").Replace("`", "\\`");
         return string.Concat(
             $"\"{inner.Replace("\"", "\\\"")}\"".Select(static letter =>
-                letter is '%' or ';' or ',' or '"' or '$' or '@' or '*' or '?' or '\'' ? $"%{(int)letter:X2}" : $"{letter}"
+                letter is '%' or ';' or ',' or '"' or '$' or '@' or '*' or '?' or '\''
+                    ? $"%{(int)letter:X2}"
+                    : $"{letter}"
             )
         );
     }
