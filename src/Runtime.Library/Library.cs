@@ -31,16 +31,45 @@ public static class Library
     public static Bootstrap Bootstrap(LibraryOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var folder = options.Environment("LAMBDA_TASK_ROOT") is { Length: > 0 } root ? root : AppContext.BaseDirectory;
-        var program = Resolver.Resolve(options.Environment("_HANDLER"), folder) switch
-        {
-            Outcome<Resolved>.Success { Value: var found } => LibraryHandler
-                .Of(found, options.Json)
-                .Match(make => Program(found, make), Failing),
-            var failure => failure.Match(static _ => null!, Failing),
-        };
-        return program.With(runtime => runtime with { Environment = options.Environment });
+        return Resolve(options)
+            .Match(
+                found => LibraryHandler.Of(found, options.Json).Match(make => Program(found, make), Failing),
+                Failing
+            )
+            .With(runtime => runtime with { Environment = options.Environment });
     }
+
+    /// <summary>
+    /// The handler that <c>_HANDLER</c> names, or what the init error would be: for a test that a template's setting names
+    /// what it should, and for calling it there. What was made for it is not disposed.
+    /// </summary>
+    /// <param name="options">What it is loaded with.</param>
+    [RequiresUnreferencedCode(Reflects)]
+    [RequiresDynamicCode(Reflects)]
+    public static async Task<Outcome<Handler>> HandlerAsync(LibraryOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        try
+        {
+            return await Resolve(options)
+                .Match(
+                    found => LibraryHandler.Of(found, options.Json).Match(make => make(found.Instance()), Failed),
+                    Failed
+                )
+                .ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            return Fault.From(e);
+        }
+    }
+
+    [RequiresUnreferencedCode(Reflects)]
+    private static Outcome<Resolved> Resolve(LibraryOptions options) =>
+        Resolver.Resolve(
+            options.Environment("_HANDLER"),
+            options.Environment("LAMBDA_TASK_ROOT") is { Length: > 0 } root ? root : AppContext.BaseDirectory
+        );
 
     // A cleanup costs an extension: only what is disposable has one.
     [RequiresUnreferencedCode(Reflects)]
@@ -71,6 +100,7 @@ public static class Library
         }
     }
 
-    private static Bootstrap Failing(Fault fault) =>
-        PureLambda.Bootstrap.From(() => Task.FromException<Handler>(new FaultException(fault)));
+    private static Bootstrap Failing(Fault fault) => PureLambda.Bootstrap.From(() => Failed(fault));
+
+    private static Task<Handler> Failed(Fault fault) => Task.FromException<Handler>(new FaultException(fault));
 }

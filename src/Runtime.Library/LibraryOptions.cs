@@ -14,7 +14,8 @@ public sealed record LibraryOptions
 
     /// <summary>
     /// How events are read and answers written; null for what the managed runtime does unless it is told otherwise: names
-    /// are read without case and written as they are declared, and members that are null are left out.
+    /// are read without case and written as they are declared, and members that are null are left out. F# sets options that
+    /// know unions here.
     /// </summary>
     public JsonSerializerOptions? Json { get; init; }
 }

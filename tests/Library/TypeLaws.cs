@@ -1,4 +1,6 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
+using System.Linq;
 using System.Threading.Tasks;
 using Xunit;
 
@@ -26,10 +28,40 @@ public sealed class TypeLaws
         Assert.Equal("null", Made.Text(await Made.Answer($"{Made.Here}Derived::Nothing", "{}")));
     }
 
+    [Fact]
+    public async Task A_test_gets_the_handler_or_what_the_init_error_would_be()
+    {
+        var made = await Library.HandlerAsync(Made.Options($"{Made.Here}Cases.Inner::Deep"));
+        var handler = Assert.IsType<Outcome<Handler>.Success>(made).Value;
+        Assert.Equal("\"deep\"", Made.Text(await Made.Answer(handler, "{}")));
+        foreach (
+            var (rest, type) in new[]
+            {
+                ("Cases::Price", "Runtime.HandlerNotFound"),
+                ("Failing::Run", "InvalidOperationException"),
+            }
+        )
+        {
+            var failed = await Library.HandlerAsync(Made.Options(Made.Here + rest));
+            Assert.Equal(type, Assert.IsType<Outcome<Handler>.Failure>(failed).Fault.Type);
+        }
+    }
+
+    [Fact]
+    public void Every_public_way_in_says_that_it_cannot_be_trimmed_or_compiled_ahead() =>
+        Assert.All(
+            typeof(Library).GetMethods().Where(static m => m.DeclaringType == typeof(Library)),
+            static method =>
+            {
+                Assert.True(method.IsDefined(typeof(RequiresUnreferencedCodeAttribute), false), method.Name);
+                Assert.True(method.IsDefined(typeof(RequiresDynamicCodeAttribute), false), method.Name);
+            }
+        );
+
     [Theory]
     [InlineData("Failing", "the constructor threw")]
     [InlineData("FailingEarly", "the type initializer threw")]
-    public async Task What_making_the_type_throws_is_an_init_error(string type, string message)
+    public void What_making_the_type_throws_is_an_init_error(string type, string message)
     {
         using var api = new ScriptedTransport([]);
         var exit = Lambda.Run(Library.Bootstrap(Made.Options($"{Made.Here}{type}::Run")).With(api.Of));
@@ -38,7 +70,6 @@ public sealed class TypeLaws
         Assert.Equal("/2018-06-01/runtime/init/error", path);
         Assert.Contains("\"errorType\":\"InvalidOperationException\"", body, StringComparison.Ordinal);
         Assert.Contains(message, body, StringComparison.Ordinal);
-        await Task.CompletedTask;
     }
 
     [Theory]

@@ -30,15 +30,13 @@ internal static class Resolver
                 "A class library cannot be loaded by a program that was compiled ahead of time. Publish the bootstrap without "
                     + "PublishAot, or give Lambda.Run the handler itself."
             );
-        return HandlerName.Parse(setting) switch
-        {
-            Outcome<HandlerName>.Success { Value: var name } => LibraryFolder.Load(folder, name.Assembly) switch
-            {
-                Outcome<Assembly>.Success { Value: var assembly } => Find(name, assembly),
-                var failure => failure.Match<Fault>(null!, static fault => fault),
-            },
-            var failure => failure.Match<Fault>(null!, static fault => fault),
-        };
+        return HandlerName
+            .Parse(setting)
+            .Match(
+                name =>
+                    LibraryFolder.Load(folder, name.Assembly).Match(found => Find(name, found), static fault => fault),
+                static fault => fault
+            );
     }
 
     private static Outcome<Resolved> Find(HandlerName name, Assembly assembly)
