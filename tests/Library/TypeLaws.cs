@@ -68,7 +68,7 @@ public sealed class TypeLaws
         Assert.Equal(1, exit);
         var (path, body) = Assert.Single(api.Posts);
         Assert.Equal("/2018-06-01/runtime/init/error", path);
-        Assert.Contains("\"errorType\":\"InvalidOperationException\"", body, StringComparison.Ordinal);
+        Assert.StartsWith("{\"errorType\":\"InvalidOperationException\"", body, StringComparison.Ordinal);
         Assert.Contains(message, body, StringComparison.Ordinal);
     }
 
@@ -88,7 +88,7 @@ public sealed class TypeLaws
         Assert.Equal(1, Lambda.Run(Library.Bootstrap(Made.Options(setting)).With(api.Of)));
         var (path, body) = Assert.Single(api.Posts);
         Assert.Equal("/2018-06-01/runtime/init/error", path);
-        Assert.Contains($"\"errorType\":\"{type}\"", body, StringComparison.Ordinal);
+        Assert.StartsWith($"{{\"errorType\":\"{type}\"", body, StringComparison.Ordinal);
         Assert.Equal(type, Assert.Single(api.ErrorTypes));
     }
 }

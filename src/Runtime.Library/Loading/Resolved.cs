@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Linq;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using System.Threading.Tasks;
 using PureLambda.Naming;
 using PureLambda.Signatures;
@@ -52,7 +53,14 @@ internal sealed record Resolved(Type Owner, MethodInfo Method, MemberShape Shape
     public object? Instance()
     {
         // Not at the first event: what it throws is an init error.
-        RuntimeHelpers.RunClassConstructor(Owner.TypeHandle);
+        try
+        {
+            RuntimeHelpers.RunClassConstructor(Owner.TypeHandle);
+        }
+        catch (TypeInitializationException e) when (e.InnerException is { } thrown)
+        {
+            ExceptionDispatchInfo.Throw(thrown);
+        }
         return NeedsInstance ? Activator.CreateInstance(Owner, Constructor, null, null, null) : null;
     }
 
