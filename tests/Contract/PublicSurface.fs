@@ -133,6 +133,7 @@ let ``every package is looked at`` () =
         "PureLambda.Events.FSharp"
         "PureLambda.FSharp"
         "PureLambda.Hosting"
+        "PureLambda.Library"
         "PureLambda.Testing"
         "PureLambda.Testing.FSharp"
         "PureLambda.Web"

@@ -14,6 +14,8 @@ let pages =
             struct ("recipe-pipeline.md", "fsharp")
             struct ("events.md", "csharp")
             struct ("events.md", "fsharp")
+            struct ("library.md", "csharp")
+            struct ("library.md", "fsharp")
             struct ("web.md", "csharp")
             struct ("web.md", "fsharp")
             struct ("webserver.md", "csharp")

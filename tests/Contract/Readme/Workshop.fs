@@ -17,6 +17,7 @@ let private references =
         "PureLambda.Events.FSharp"
         "PureLambda.FSharp"
         "PureLambda.Hosting"
+        "PureLambda.Library"
         "PureLambda.Testing"
         "PureLambda.Testing.FSharp"
         "PureLambda.Web"
