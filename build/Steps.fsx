@@ -14,7 +14,7 @@ type HaveRestored = private | HaveRestored
 type HaveBuilt = private | HaveBuilt
 
 let private solution = "PureLambda.slnx"
-let private formatted = [ "src"; "tests"; "samples"; "benchmarks"; "fixtures"; "build"; "build.fsx" ]
+let private formatted = [ "src"; "tests"; "samples"; "templates"; "benchmarks"; "fixtures"; "build"; "build.fsx" ]
 
 let private restoreTools () = dotnet [ "tool"; "restore" ] |> runQuietly "Restoring the tools"
 
