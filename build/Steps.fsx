@@ -126,7 +126,8 @@ let simulate options =
 let pack (_: HaveBuilt) =
     step "pack" (fun () ->
         let folder = emptied (Path.Combine(artifacts, "packages"))
-        release "pack" solution [ "--no-build"; "-o"; folder ] |> run "Packing"
+        release "pack" solution [ "--no-build"; "-p:WarnOnPackingNonPackableProject=false"; "-o"; folder ]
+        |> run "Packing"
 
         for package in DirectoryInfo(folder).GetFiles "*.nupkg" |> Array.sortBy _.Name do
             note $"    %-40s{package.Name} %6d{package.Length / 1024L} KB")
