@@ -3,7 +3,6 @@ module Templates
 
 #load "Steps.fsx"
 
-open System
 open System.IO
 open System.IO.Compression
 open System.Text.RegularExpressions
@@ -15,8 +14,7 @@ type private Generated = { Name: string; Language: string; Kind: string; Folder:
 let private folder = Path.Combine(artifacts, "templates")
 let private packages = Path.Combine(artifacts, "packages")
 
-/// Restored from the machine's feeds and from what was packed. A packages folder of our own: in the user's there may be
-/// another 0.1.0, and it would be taken.
+/// A packages folder of our own: in the user's there may be another 0.1.0, and it would be taken.
 let private restoring = [
     "RestoreAdditionalProjectSources", packages
     "NUGET_PACKAGES", Path.Combine(folder, "restored")
