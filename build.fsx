@@ -1,6 +1,6 @@
 // The build: dotnet fsi build.fsx TARGET. No packages, only the SDK.
 // One directive, because each loads what it needs anew: types of two of them would not be the same.
-#load "build/Test.fsx" "build/Mutate.fsx" "build/Bench.fsx" "build/Conform.fsx" "build/Package.fsx"
+#load "build/Test.fsx" "build/Mutate.fsx" "build/Bench.fsx" "build/Conform.fsx" "build/Package.fsx" "build/Templates.fsx"
 
 open System
 open Process
@@ -15,9 +15,10 @@ let usage =
   test      builds everything and runs the tests
               --long         100000 cases a property     --cases N   another number
               --seed SEED    start the generators there  --filter F  as in dotnet test --filter
-  ci        formatting, feeds, locked restore, build, samples, a package, tests
+  ci        formatting, feeds, locked restore, build, samples, a package, templates, tests
   conform   the published samples against the contract, ahead of time where that links
   package   a sample as the ZIP that Lambda wants, made twice, compared, and invoked in an empty root
+  templates every template generated into an empty folder, built, tested and invoked
   format    formats the C# and the F#
   surface   runs the tests of the public surface and accepts what they find
   pack      packages in artifacts/packages
@@ -98,10 +99,12 @@ let targets: (string * (string list -> int)) list =
             |> runPublishedSamples
             |> Conform.conform
             |> Package.package
+            |> Templates.templates
             |> test everything
             |> close)
         "conform", succeed (fun _ -> restore () |> build |> Conform.conform |> ignore)
         "package", succeed (fun _ -> restore () |> build |> Package.package |> ignore)
+        "templates", succeed (fun _ -> restore () |> build |> Templates.templates |> ignore)
         "format", succeed (fun _ -> format ())
         "surface", (fun _ -> restore () |> build |> acceptSurface |> close)
         "pack", succeed (fun _ -> restore () |> build |> pack)

@@ -14,7 +14,7 @@ type HaveRestored = private | HaveRestored
 type HaveBuilt = private | HaveBuilt
 
 let private solution = "PureLambda.slnx"
-let private formatted = [ "src"; "tests"; "samples"; "benchmarks"; "fixtures"; "build"; "build.fsx" ]
+let private formatted = [ "src"; "tests"; "samples"; "templates"; "benchmarks"; "fixtures"; "build"; "build.fsx" ]
 
 let private restoreTools () = dotnet [ "tool"; "restore" ] |> runQuietly "Restoring the tools"
 
@@ -126,7 +126,8 @@ let simulate options =
 let pack (_: HaveBuilt) =
     step "pack" (fun () ->
         let folder = emptied (Path.Combine(artifacts, "packages"))
-        release "pack" solution [ "--no-build"; "-o"; folder ] |> run "Packing"
+        release "pack" solution [ "--no-build"; "-p:WarnOnPackingNonPackableProject=false"; "-o"; folder ]
+        |> run "Packing"
 
         for package in DirectoryInfo(folder).GetFiles "*.nupkg" |> Array.sortBy _.Name do
             note $"    %-40s{package.Name} %6d{package.Length / 1024L} KB")

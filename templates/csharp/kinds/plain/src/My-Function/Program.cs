@@ -1,0 +1,4 @@
+using My_Function;
+using PureLambda;
+
+return Lambda.Run(Function.Handler);
