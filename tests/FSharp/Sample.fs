@@ -17,7 +17,7 @@ let context () = new Context(invocation, settings, Clock(), ignore)
 /// What a task comes to. One that never ends is a broken law, and not a run that never ends.
 let await (work: Task<'value>) =
     if Task.WaitAny([| work :> Task |], TimeSpan.FromSeconds 20.0) < 0 then
-        failwith "nothing came of it within 20 seconds"
+        raise (TimeoutException "The task has no result after 20 seconds: a law is broken that says it ends.")
 
     work.GetAwaiter().GetResult()
 

@@ -12,18 +12,6 @@ internal static class Answer
 {
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    // They speak of the connection to the client, which is the service's.
-    private static readonly string[] OfConnections =
-    [
-        "connection",
-        "keep-alive",
-        "proxy-connection",
-        "te",
-        "trailer",
-        "transfer-encoding",
-        "upgrade",
-    ];
-
     public static Payload Of(HttpSource source, Response response)
     {
         // A text grows by what is escaped in it, base64 by a third.
@@ -111,5 +99,5 @@ internal static class Answer
 
     private static bool IsPassedOn(string name) =>
         !name.Equals("set-cookie", StringComparison.OrdinalIgnoreCase)
-        && !OfConnections.Contains(name, StringComparer.OrdinalIgnoreCase);
+        && !ConnectionFields.Names.Contains(name, StringComparer.OrdinalIgnoreCase);
 }

@@ -19,7 +19,7 @@ let private request =
     match HttpEvent.decode event with
     | HttpEvent.Http request -> request
     | HttpEvent.Malformed reason -> failwith $"{reason}"
-    | HttpEvent.NotHttp -> failwith "not of HTTP"
+    | HttpEvent.NotHttp -> invalidOp "The event is one of HTTP, and was read as none."
 
 [<Fact>]
 let ``a request says what the event says`` () =
