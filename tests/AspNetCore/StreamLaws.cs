@@ -169,30 +169,4 @@ public sealed class StreamLaws
             first.TrySetResult();
         }
     }
-
-    private sealed class Gone : MemoryStream
-    {
-        public override ValueTask WriteAsync(
-            ReadOnlyMemory<byte> buffer,
-            CancellationToken cancellationToken = default
-        ) => throw new IOException("The client has gone.");
-    }
-
-    private sealed class Slow(Func<long> written) : MemoryStream
-    {
-        public long Taken { get; private set; }
-
-        public long MostAhead { get; private set; }
-
-        public override async ValueTask WriteAsync(
-            ReadOnlyMemory<byte> buffer,
-            CancellationToken cancellationToken = default
-        )
-        {
-            for (var i = 0; i < 20; i++)
-                await Task.Yield();
-            MostAhead = Math.Max(MostAhead, written() - Taken);
-            Taken += buffer.Length;
-        }
-    }
 }

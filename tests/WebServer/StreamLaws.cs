@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using PureLambda.AspNetCore.Tests;
 using PureLambda.Testing;
 using PureLambda.Web;
 using Xunit;
