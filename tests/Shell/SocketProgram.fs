@@ -10,8 +10,7 @@ open PureLambda.Shell
 /// Whole programs over real sockets.
 [<RequireQualifiedAccess>]
 module internal SocketProgram =
-    /// What a program takes from outside, with real sockets of one kind and everything else in the test's hand.
-    let options kind (time: TimeProvider) (log: LogRecord -> unit) (address: RuntimeApiAddress) stop =
+    let private optionsOf pipelined kind (time: TimeProvider) (log: LogRecord -> unit) (address: RuntimeApiAddress) stop =
         let variable name : string | null = if name = "AWS_LAMBDA_RUNTIME_API" then address.Authority else null
 
         RuntimeOptions(
@@ -20,8 +19,15 @@ module internal SocketProgram =
             Time = time,
             Log = Action<_> log,
             Stop = stop,
+            PipelineNext = pipelined,
             SetTraceVariable = false
         )
+
+    /// What a program takes from outside, with real sockets of one kind and everything else in the test's hand.
+    let options kind time log address stop = optionsOf false kind time log address stop
+
+    /// The same, and next goes out in the write of an answer.
+    let pipelined kind time log address stop = optionsOf true kind time log address stop
 
     /// Runs a program of one handler at an address to its end: its exit and its log.
     let runAt kind (handler: Handler) address =

@@ -88,6 +88,13 @@ public static class Machine
     // csharpier-ignore-end
 
     /// <summary>
+    /// Whether <c>next</c> follows whatever the service says of this post, so that it may go out in the same write: taken or
+    /// refused, the table leads to Next. Only where nothing can be trusted any more does it not; then the process ends.
+    /// </summary>
+    /// <param name="state">The state that is about to be performed.</param>
+    public static bool NextFollows(WorkerState state) => state is Respond { Response: Response.Buffered } or Error;
+
+    /// <summary>
     /// What an event means once the platform has asked to stop: whatever broke then is the platform going away, and no
     /// failure (managed instances answer a pending next with 500 when they shut down).
     /// </summary>

@@ -34,7 +34,10 @@ public sealed class ReplyParser
     public Reply? Reply { get; private set; }
 
     /// <summary>Whether the connection may carry another call: the reply was whole, and nothing came behind it.</summary>
-    public bool KeepAlive => Reply is Reply.Received && head is { KeepAlive: true } && start == end;
+    public bool KeepAlive => CanContinue && start == end;
+
+    /// <summary>Whether the reply to a call that was sent behind this one can follow on the same connection.</summary>
+    public bool CanContinue => Reply is Reply.Received && head is { KeepAlive: true };
 
     /// <summary>Where the next bytes go; never empty. Bytes of a body of known length go straight to their place.</summary>
     public Memory<byte> Room()
@@ -86,11 +89,20 @@ public sealed class ReplyParser
         (head, Reply, body, chunks) = (null, null, [], default);
     }
 
+    /// <summary>Makes ready for the reply to a call that was sent behind the last one: what came of it already counts.</summary>
+    public void Continue()
+    {
+        (searched, interim, bodyStart, filled) = (start, 0, 0, 0);
+        (head, Reply, body, chunks) = (null, null, [], default);
+        if (start < end)
+            Read();
+    }
+
     private void Read()
     {
-        if (head is null && usual is { } known && known.Is(buffer.AsSpan(start, end - start)))
+        if (head is null && usual is { } known && known.Begins(buffer.AsSpan(start, end - start)))
         {
-            (head, Reply, start) = (known.Head, known.Reply, end);
+            (head, Reply, start) = (known.Head, known.Reply, start + known.Length);
             return;
         }
         while (Reply is null && head is null && ReadHead()) { }

@@ -12,6 +12,8 @@ internal sealed class UsualReply(byte[] bytes, ReplyHead head, Reply.Received re
 
     public Reply.Received Reply => reply;
 
-    /// <summary>Whether these are the very bytes, and no more.</summary>
-    public bool Is(ReadOnlySpan<byte> input) => input.SequenceEqual(bytes);
+    public int Length => bytes.Length;
+
+    /// <summary>Whether the input begins with the very bytes: behind them may stand the reply to another call.</summary>
+    public bool Begins(ReadOnlySpan<byte> input) => input.StartsWith(bytes);
 }

@@ -64,6 +64,9 @@ internal sealed class HandlerRun(int index, Handler handler, Surroundings around
                 Run(hook, mine);
     }
 
+    /// <summary>Whether neither a hook nor a handler that overran its deadline stands between an answer and the next event.</summary>
+    public bool NothingBeforeNext => around.BeforeNext.Count == 0 && straggler is null;
+
     /// <summary>The invocation is over: what it held is let go.</summary>
     public void End()
     {

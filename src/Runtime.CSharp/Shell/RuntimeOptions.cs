@@ -36,6 +36,14 @@ public sealed record RuntimeOptions
     /// <summary>Whether <c>_X_AMZN_TRACE_ID</c> is set for each invocation, outside managed instances, as X-Ray SDKs expect.</summary>
     public bool SetTraceVariable { get; init; } = true;
 
+    /// <summary>
+    /// Whether the GET for the next event goes out in one write with an answer, ahead of what the service says to that: two
+    /// system calls less, and of what is billed a round trip. Needs a Runtime API, and whatever stands before it, that takes
+    /// pipelined requests (RFC 9112, 9.3.2). Without effect on managed instances, where an event could be lost for it:
+    /// docs/pipelining.md.
+    /// </summary>
+    public bool PipelineNext { get; init; }
+
     /// <summary>What stands in for the tables: the simulation breaks them on purpose, to see that it notices. Null otherwise.</summary>
     internal StandIn? StandIn { get; init; }
 }
@@ -46,4 +54,8 @@ public sealed record RuntimeOptions
 internal sealed record StandIn(
     Func<ProcessState, ProcessEvent, ProcessState> Process,
     Func<int, WorkerState, WorkerEvent, WorkerState> Worker
-);
+)
+{
+    /// <summary>Whether next goes out with an answer, on managed instances, too; null leaves it as it is.</summary>
+    public bool? PipelinesAnywhere { get; init; }
+}

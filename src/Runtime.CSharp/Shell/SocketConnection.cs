@@ -17,26 +17,38 @@ internal sealed class SocketConnection(StreamSocket socket) : IDisposable
     /// <summary>Whether the last reply leaves the connection fit for another call.</summary>
     public bool KeepAlive => parser.KeepAlive;
 
+    /// <summary>Whether the reply to a call that was sent behind the last one can follow.</summary>
+    public bool CanContinue => parser.CanContinue;
+
     /// <summary>
     /// Whether there is something to read. Before a call is sent that means that the peer has closed the connection, or said
     /// what nobody asked for; while a body is sent, that the peer has answered early.
     /// </summary>
     public bool HasInput() => socket.HasInput();
 
-    /// <summary>Sends the head of a call and its body so far known. False when the peer answered or went before the end.</summary>
-    public bool TrySend(Call call, RequestWriter writer)
+    /// <summary>
+    /// Sends the head of a call and its body so far known, and behind them perhaps the head of the call that follows. False when
+    /// the peer answered or went before the end.
+    /// </summary>
+    public bool TrySend(Call call, RequestWriter writer, Call? following = null)
     {
-        var max = writer.MaxHead(call);
+        var behind = following is null ? 0 : writer.MaxHead(following);
+        var max = writer.MaxHead(call) + behind;
         if (buffer.Length < max)
             buffer = new byte[max];
         var length = writer.WriteHead(call, buffer);
         var body = call.Framing == Framing.Length ? call.Body.Span : default;
-        if (body.Length <= buffer.Length - length)
+        if (body.Length <= buffer.Length - length - behind)
         {
             body.CopyTo(buffer.AsSpan(length));
-            return TrySendAll(buffer.AsSpan(0, length + body.Length));
+            length += body.Length;
+            if (following is not null)
+                length += writer.WriteHead(following, buffer.AsSpan(length));
+            return TrySendAll(buffer.AsSpan(0, length));
         }
-        return TrySendAll(buffer.AsSpan(0, length)) && TrySendLarge(body);
+        return TrySendAll(buffer.AsSpan(0, length))
+            && TrySendLarge(body)
+            && (following is null || TrySendLarge(buffer.AsSpan(0, writer.WriteHead(following, buffer))));
     }
 
     /// <summary>Sends bytes, all of them, but stops when the peer answers meanwhile. False when it did, or went.</summary>
@@ -74,6 +86,23 @@ internal sealed class SocketConnection(StreamSocket socket) : IDisposable
     public Reply Receive()
     {
         parser.Reset();
+        return Read();
+    }
+
+    /// <summary>Reads the reply to the call that was sent behind the last one.</summary>
+    public Reply ReceiveFollowing()
+    {
+        parser.Continue();
+        return Read();
+    }
+ 
+
+    public void Interrupt() => socket.Interrupt();
+
+    public void Dispose() => socket.Dispose();
+
+    private Reply Read()
+    {
         while (parser.Reply is null)
             try
             {
@@ -85,10 +114,6 @@ internal sealed class SocketConnection(StreamSocket socket) : IDisposable
             }
         return parser.Reply;
     }
-
-    public void Interrupt() => socket.Interrupt();
-
-    public void Dispose() => socket.Dispose();
 
     private bool TrySendAll(ReadOnlySpan<byte> bytes)
     {

@@ -18,12 +18,17 @@ public sealed class SocketTransport(RuntimeApiAddress address) : ITransport
     private volatile bool interrupted;
     private Fault? refusal;
 
+    // Went out behind the last call: its reply is still to be read.
+    private Call? pending;
+
     /// <summary>Opens a socket; tests open each kind there is.</summary>
     internal Func<RuntimeApiAddress, StreamSocket> Open { get; init; } = StreamSocket.Open;
 
     /// <inheritdoc/>
     public Reply Send(Call call)
     {
+        if (pending is not null && connection is { } mine)
+            return Pending(call, mine);
         if (Connected() is not { } fresh)
             return new Reply.Missing(refusal!);
         if (call.Framing == Framing.None && interrupted)
@@ -33,6 +38,21 @@ public sealed class SocketTransport(RuntimeApiAddress address) : ITransport
         var whole = fresh.TrySend(call, writer);
         var reply = Settled(fresh.Receive());
         if (!whole)
+            Close();
+        return reply;
+    }
+
+    /// <inheritdoc/>
+    public Reply SendPipelined(Call call, Call following)
+    {
+        if (pending is not null || Connected() is not { } fresh)
+            return Send(call);
+        var whole = fresh.TrySend(call, writer, following);
+        var reply = fresh.Receive();
+        // Where the connection ends with this reply, nothing comes to what was asked behind it: it is asked again, on another.
+        if (whole && fresh.CanContinue)
+            pending = following;
+        else
             Close();
         return reply;
     }
@@ -92,11 +112,20 @@ public sealed class SocketTransport(RuntimeApiAddress address) : ITransport
 
     internal void Close()
     {
+        pending = null;
         lock (gate)
         {
             connection?.Dispose();
             connection = null;
         }
+    }
+
+    private Reply Pending(Call call, SocketConnection mine)
+    {
+        if (!ReferenceEquals(call, pending))
+            throw new InvalidOperationException($"{pending!.Path} was sent already, and its reply comes first.");
+        pending = null;
+        return Settled(mine.ReceiveFollowing());
     }
 
     private SocketConnection? Connected()

@@ -21,6 +21,9 @@ internal sealed class Worker(int index, Handler handler, Surroundings around, IT
     private volatile bool stopping;
     private int phase = Free;
 
+    // Next went out, perhaps, behind the last post.
+    private bool asked;
+
     /// <summary>Runs until there is no more to do, and says why.</summary>
     public Reason Run()
     {
@@ -66,7 +69,7 @@ internal sealed class Worker(int index, Handler handler, Surroundings around, IT
             WorkerState.Next s => Ask(s),
             WorkerState.Handle s => run.Handle(s.Invocation),
             WorkerState.Respond s => Decode.Posted(Post(s)),
-            WorkerState.Error s => Decode.Posted(transport.Send(Encode.Error(s.Attempt, s.Fault))),
+            WorkerState.Error s => Decode.Posted(Send(s, Encode.Error(s.Attempt, s.Fault))),
             _ => throw new InvalidOperationException($"{state} is not performed."),
         };
 
@@ -77,7 +80,13 @@ internal sealed class Worker(int index, Handler handler, Surroundings around, IT
         run.BeforeNext();
         run.End();
         if (!Paused(state) || !StartAsking())
-            return new WorkerEvent.ShutdownRequested();
+        {
+            if (!asked)
+                return new WorkerEvent.ShutdownRequested();
+            // What has come already was handed to us; more than that is not waited for.
+            transport.Interrupt();
+        }
+        asked = false;
         var reply = transport.Send(Encode.Next);
         EndAsking();
         return Decode.Next(reply);
@@ -115,7 +124,14 @@ internal sealed class Worker(int index, Handler handler, Surroundings around, IT
             // A null where the types say that there is none: a media type, a header. Nothing was sent.
             return new Reply.BodyFailed(Fault.From(e));
         }
-        return state.Response is Response.Streamed ? transport.SendStreamed(call, run.WriteBody) : transport.Send(call);
+        return state.Response is Response.Streamed ? transport.SendStreamed(call, run.WriteBody) : Send(state, call);
+    }
+
+    // With next behind it, where that is wanted and nothing stands between the two.
+    private Reply Send(WorkerState state, Call call)
+    {
+        asked = around.PipelineNext && Machine.NextFollows(state) && run.NothingBeforeNext && !stopping;
+        return asked ? transport.SendPipelined(call, Encode.Next) : transport.Send(call);
     }
 }
 
@@ -131,6 +147,9 @@ internal sealed record Surroundings(
 {
     /// <summary>What runs after each answer.</summary>
     public Sequence<Func<CancellationToken, Task>> BeforeNext { get; init; } = [];
+
+    /// <summary>Whether next goes out with an answer, as <see cref="RuntimeOptions.PipelineNext"/> says.</summary>
+    public bool PipelineNext { get; init; }
 
     /// <summary>What stands in for the worker's table, or null.</summary>
     public Func<int, WorkerState, WorkerEvent, WorkerState>? Table { get; init; }

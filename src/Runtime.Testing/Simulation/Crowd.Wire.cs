@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using Wire = PureLambda.Protocol;
 
@@ -8,6 +9,7 @@ namespace PureLambda.Testing;
 internal sealed partial class Crowd
 {
     private readonly bool[] hasBegun = new bool[Kind.MostWorkers];
+    private readonly Dictionary<int, Call> ahead = [];
     private int opened;
     private int nothings;
 
@@ -18,17 +20,26 @@ internal sealed partial class Crowd
 
     public override void Closes(SimulatedTransport connection)
     {
-        if (connection.Process == Ledger.Processes && WorkerOf(connection) is >= 0 and var worker)
-            baton.Leave(worker);
+        if (connection.Process != Ledger.Processes || WorkerOf(connection) is not (>= 0 and var worker))
+            return;
+        Drops(connection);
+        baton.Leave(worker);
     }
 
     protected override Said Next(RequestBytes request, SimulatedTransport connection)
     {
         var worker = WorkerOf(connection);
         Begin(worker);
-        if (connection.IsInterrupted)
+        if (connection.IsAhead)
+        {
+            connection.IsAhead = false;
+            if (ahead.Remove(worker, out var mine))
+                return Await(worker, connection, mine, null);
+        }
+        else if (connection.IsInterrupted)
             return Said.Reset;
-        life.Asks(worker);
+        else
+            life.Asks(worker);
         HaltIfBroken();
         AwaitExtension();
         Time.Leaps = false;
@@ -37,7 +48,31 @@ internal sealed partial class Crowd
         if (Instead() is { } said)
             return Replied(worker, said);
         var call = service.NewCall();
-        var answered = service.Serve(request, call);
+        return Await(worker, connection, call, service.Serve(request, call));
+    }
+
+    // Where the plan says something of the request itself, it is said when the runtime reads the reply.
+    protected override void Ahead(RequestBytes request, SimulatedTransport connection)
+    {
+        var worker = WorkerOf(connection);
+        life.AsksAhead(worker);
+        HaltIfBroken();
+        AwaitExtension();
+        if (sent < turns.Length && IsOfRequest(turns[sent].Asking))
+            return;
+        var call = service.NewCall();
+        _ = service.Serve(request, call);
+        ahead[worker] = call;
+    }
+
+    protected override void Abandons(SimulatedTransport connection)
+    {
+        if (ahead.Remove(WorkerOf(connection), out var call))
+            service.Happens(new ServerEvent.Abandoned(call));
+    }
+
+    private Said Await(int worker, SimulatedTransport connection, Call call, HttpAnswer? answered)
+    {
         Pause(worker, () => answered is not null || service.HasAnswered(call) || connection.IsInterrupted);
         if ((answered ?? service.Take(call)) is { } answer)
             return Deliver(worker, answer);
@@ -54,10 +89,22 @@ internal sealed partial class Crowd
         {
             life[worker].Posts(post);
             HaltIfBroken();
-            said = Fated(post, bytes, worker, FateOf(life[worker].Delivery!));
+            var fate = FateOf(life[worker].Delivery!);
+            var wasEnding = life.IsEnding;
+            said = Fated(post, bytes, worker, fate);
+            ReadBehind(connection, wasEnding, fate);
         }
         return Replied(worker, said);
     }
+
+    private static bool IsOfRequest(Asking asking) =>
+        asking
+            is Asking.NothingYet
+                or Asking.NothingEver
+                or Asking.Refuse
+                or Asking.ResetRequest
+                or Asking.Forbidden
+                or Asking.ServerError;
 
     // Threads start in no order: who comes first does nothing before all are there.
     private void Begin(int worker)

@@ -55,6 +55,7 @@ internal sealed partial class Crowd : World
     {
         (opened, nothings, lastId) = (0, 0, "");
         contexts.Clear();
+        ahead.Clear();
         Array.Clear(hasBegun);
         baton = new Baton(plan.Kind.Workers, Choose);
     }

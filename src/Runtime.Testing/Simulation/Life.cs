@@ -59,6 +59,16 @@ internal sealed partial class Life
         duties[worker].Asks();
     }
 
+    /// <summary>
+    /// A worker has asked in the write of its post. Whether anybody was to stop by then is another's to say: since then, much
+    /// may have happened.
+    /// </summary>
+    public void AsksAhead(int worker)
+    {
+        serving = true;
+        duties[worker].Asks();
+    }
+
     public void Reports(RequestBytes report)
     {
         reports++;

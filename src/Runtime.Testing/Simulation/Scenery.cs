@@ -16,6 +16,12 @@ internal sealed record Scenery(Func<Program> Program, Func<int, Payload> Event, 
     /// <summary>What <c>_HANDLER</c> says.</summary>
     public string? HandlerName { get; init; }
 
+    /// <summary>Whether the program asks for the next event in the write of an answer.</summary>
+    public bool IsPipelined { get; init; }
+
+    /// <summary>The same even where the runtime would not: to see what that loses.</summary>
+    public bool IsPipelinedAnywhere { get; init; }
+
     /// <summary>How long, in real time, a handler may do what the clock knows nothing of.</summary>
     public TimeSpan Patience { get; init; } = Rehearsal.UsualPatience;
 

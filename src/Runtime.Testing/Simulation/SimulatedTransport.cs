@@ -29,9 +29,26 @@ internal sealed class SimulatedTransport(World world, Wire.RuntimeApiAddress add
 
     public bool IsInterrupted => interruption.IsSet;
 
+    /// <summary>The request that goes out behind the post that is being sent, or null.</summary>
+    public RequestBytes? Behind { get; private set; }
+
+    /// <summary>Whether that one has come to the service, and its reply is still to be read.</summary>
+    public bool IsAhead { get; set; }
+
+    public Wire.Reply SendPipelined(Wire.Call call, Wire.Call following)
+    {
+        Behind = RequestBytes.Read(written.AsSpan(0, Write(following)));
+        var reply = Send(call);
+        Behind = null;
+        // Its connection ended with the reply to the post: it is asked again, on another.
+        if (IsAhead && reply is not Wire.Reply.Received)
+            world.Drops(this);
+        return reply;
+    }
+
     public Wire.Reply Send(Wire.Call call)
     {
-        if (call.Framing == Wire.Framing.None && IsInterrupted)
+        if (call.Framing == Wire.Framing.None && IsInterrupted && !IsAhead)
             return Missing("the runtime was asked to stop");
         Begin();
         var length = Write(call);

@@ -89,6 +89,9 @@ public sealed record Simulation
         return this with { Kind = Testing.Kind.Managed(workers) };
     }
 
+    /// <summary>The program asks for the next event in the write of an answer: <c>RuntimeOptions.PipelineNext</c>.</summary>
+    public Simulation Pipelined() => this with { Scenery = Scenery with { IsPipelined = true } };
+
     /// <summary>Nothing goes wrong.</summary>
     public Simulation Calm() => this with { IsCalm = true };
 

@@ -5,8 +5,22 @@ namespace PureLambda.Testing;
 /// <summary>How the one worker gets its event, and what goes wrong with that.</summary>
 internal sealed partial class Solo
 {
+    // What was asked ahead, and what has come of it already.
+    private Call ahead;
+    private Said? early;
+    private Delivery? handed;
+
     protected override Said Next(RequestBytes request, SimulatedTransport connection)
     {
+        if (connection.IsAhead)
+        {
+            connection.IsAhead = false;
+            if (early is not { } said)
+                return Await(connection, ahead);
+            if (handed is { } delivery)
+                life[0].Receives(delivery);
+            return said;
+        }
         life.Asks(0);
         HaltIfBroken();
         var upcoming = invoked ? index + 1 : index;
@@ -18,11 +32,56 @@ internal sealed partial class Solo
         var call = service.NewCall();
         var answered = service.Serve(request, call);
         HaltIfBroken();
-        if (answered is { } answer)
-            return Deliver(answer);
+        return answered is { } answer ? Deliver(answer) : Await(connection, call);
+    }
+
+    // Whether the next event is there before the runtime has read what the service says to its post, the event decides.
+    protected override void Ahead(RequestBytes request, SimulatedTransport connection)
+    {
+        life.AsksAhead(0);
+        HaltIfBroken();
+        AwaitExtension();
+        ahead = service.NewCall();
+        var answered = service.Serve(request, ahead);
+        HaltIfBroken();
+        var before = life[0].Delivery;
+        early =
+            answered is { } answer ? Deliver(answer)
+            : service.State.Stopped is null && index < turns.Length && ComesEarly(turns[index]) ? Arrive(ahead)
+            : null;
+        // It is the runtime's when that reads it, which a connection that ends now prevents.
+        handed = ReferenceEquals(before, life[0].Delivery) ? null : life[0].Delivery;
+        if (handed is not null)
+            life[0].Receives(before!);
+    }
+
+    protected override void Abandons(SimulatedTransport connection)
+    {
+        if (early is null)
+            service.Happens(new ServerEvent.Abandoned(ahead));
+    }
+
+    private static bool ComesEarly(Turn turn) =>
+        turn.Event % 2 == 0
+        && turn.Asking
+            is not (
+                Asking.Stop
+                or Asking.Refuse
+                or Asking.ResetRequest
+                or Asking.NothingYet
+                or Asking.NothingEver
+            );
+
+    private Said Await(SimulatedTransport connection, Call call)
+    {
         // The platform has ended this process: nothing is answered any more.
         if (service.State.Stopped is not null)
             return Said.Reset;
+        if (Takes(index, Asking.Refuse) || Takes(index, Asking.ResetRequest))
+        {
+            service.Happens(new ServerEvent.Abandoned(call));
+            return Said.Reset;
+        }
         return index == turns.Length || Takes(index, Asking.Stop) ? Wake(connection, call) : Arrive(call);
     }
 

@@ -63,7 +63,10 @@ internal sealed partial class Solo(Plan plan, Scenery scenery) : World(plan, sce
         var fate = invoked ? turns[index].Answering : Answering.Calm;
         if (invoked)
             turns[index].Answering = Answering.Calm;
-        return Fated(post, bytes, 0, fate);
+        var wasStopping = life.IsStopping;
+        var said = Fated(post, bytes, 0, fate);
+        ReadBehind(connection, wasStopping, fate);
+        return said;
     }
 
     private void Invoke()

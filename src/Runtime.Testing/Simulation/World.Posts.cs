@@ -56,6 +56,18 @@ internal abstract partial class World
         return said;
     }
 
+    /// <summary>What stands behind a post is read when that was answered, unless the connection broke before.</summary>
+    protected void ReadBehind(SimulatedTransport connection, bool wasStopping, Answering fate)
+    {
+        if (connection.Behind is not { } request)
+            return;
+        Ledger.Demand(!wasStopping, "who is asked to stop asks no more", "it asks ahead for an event after SIGTERM");
+        if (fate is Answering.Refuse or Answering.ResetRequest or Answering.ResetWithin)
+            return;
+        connection.IsAhead = true;
+        Ahead(request, connection);
+    }
+
     private Said Answer(RequestBytes post, Call call, Shape shape, bool tooLarge = false)
     {
         if (service.Serve(post, call, tooLarge) is { } answer)

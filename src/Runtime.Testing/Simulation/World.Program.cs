@@ -31,7 +31,11 @@ internal abstract partial class World
                 Log = scenery.Log,
                 Observer = null,
                 SetTraceVariable = false,
-                StandIn = new StandIn(ProcessStep, WorkerStep),
+                PipelineNext = options.PipelineNext || scenery.IsPipelined,
+                StandIn = new StandIn(ProcessStep, WorkerStep)
+                {
+                    PipelinesAnywhere = scenery.IsPipelinedAnywhere ? true : null,
+                },
             }
         );
     }

@@ -73,11 +73,24 @@ internal abstract partial class World
     /// <summary>A connection is closed.</summary>
     public virtual void Closes(SimulatedTransport connection) { }
 
+    /// <summary>The connection ended on which a request was sent ahead.</summary>
+    public void Drops(SimulatedTransport connection)
+    {
+        connection.IsAhead = false;
+        Abandons(connection);
+    }
+
     /// <summary>Which worker a connection is of.</summary>
     public virtual int WorkerOf(SimulatedTransport connection) => 0;
 
-    /// <summary>The runtime asks for an event.</summary>
+    /// <summary>The runtime asks for an event, or waits for the one that it asked for behind its last post.</summary>
     protected abstract Said Next(RequestBytes request, SimulatedTransport connection);
+
+    /// <summary>The runtime asked for an event in the write of a post, which the service has just answered.</summary>
+    protected abstract void Ahead(RequestBytes request, SimulatedTransport connection);
+
+    /// <summary>Nobody waits any more for what was asked ahead.</summary>
+    protected abstract void Abandons(SimulatedTransport connection);
 
     /// <summary>It posts an answer, or an error.</summary>
     protected abstract Said Post(RequestBytes post, ReadOnlySpan<byte> bytes, SimulatedTransport connection);
