@@ -27,9 +27,6 @@ type Peer(socket: Socket) =
 
     member this.Say(text: string) = this.Send(Encoding.UTF8.GetBytes text)
 
-    /// What one packet brings, where nothing was read before.
-    member _.Receive(buffer: byte array) = socket.Receive buffer
-
     /// Sends each byte in a packet of its own.
     member this.Drip(bytes: byte array) =
         for value in bytes do
