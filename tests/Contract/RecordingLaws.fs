@@ -28,6 +28,9 @@ let ``in memory the runtime says what the recorded client said`` name = agrees I
 [<Theory; MemberData(nameof names)>]
 let ``over sockets the runtime says what the recorded client said`` name = agrees OverSockets name
 
+[<Theory; MemberData(nameof names)>]
+let ``pipelined the runtime says what the recorded client said`` name = agrees Pipelined name
+
 let private ends medium name =
     for life in lives name do
         let replayed = Replay.life medium life
@@ -43,6 +46,9 @@ let ``in memory the process ends as the recording lets it`` name = ends InMemory
 
 [<Theory; MemberData(nameof names)>]
 let ``over sockets the process ends as the recording lets it`` name = ends OverSockets name
+
+[<Theory; MemberData(nameof names)>]
+let ``pipelined the process ends as the recording lets it`` name = ends Pipelined name
 
 // ---- the fixtures, counted -------------------------------------------------------------------------------------
 
@@ -87,6 +93,7 @@ let private counted medium =
 let ``every fixture with a post compares it`` () =
     Assert.Equal((83, 129, 131), counted InMemory)
     Assert.Equal((83, 129, 131), counted OverSockets)
+    Assert.Equal((83, 129, 131), counted Pipelined)
 
 // ---- what has no recorded counterpart --------------------------------------------------------------------------
 

@@ -11,6 +11,8 @@ open PureLambda.Shell
 type Medium =
     | InMemory
     | OverSockets
+    /// Over sockets, and next goes out in the write of an answer.
+    | Pipelined
 
 /// What our runtime did in a recorded life.
 type Replayed = {
@@ -67,7 +69,7 @@ module Replay =
         |> List.tryPick (fun call -> Headers.tryFind "Host" call.Request.Headers)
         |> Option.defaultValue "127.0.0.1:9001"
 
-    let private run life (peer: Peer) authority (transport: RuntimeApiAddress -> ITransport) vanish =
+    let private run pipelined life (peer: Peer) authority (transport: RuntimeApiAddress -> ITransport) vanish =
         use stop = new CancellationTokenSource()
         let walk = ConcurrentQueue<string>()
         let timers = ConcurrentQueue<TimeSpan>()
@@ -80,6 +82,7 @@ module Replay =
                 Log = ignore,
                 Observer = (Narration.Line >> walk.Enqueue),
                 Stop = stop.Token,
+                PipelineNext = pipelined,
                 // Nobody waits for a handler that never returns.
                 ShutdownTime = TimeSpan.Zero,
                 SetTraceVariable = false
@@ -125,9 +128,9 @@ module Replay =
 
         let transport address = new MemoryTransport(peer, Interlocked.Increment connections, address) :> ITransport
 
-        run life peer (recordedAuthority life) transport peer.Vanish
+        run false life peer (recordedAuthority life) transport peer.Vanish
 
-    let private overSockets life =
+    let private overSockets pipelined life =
         use peer = new Peer(life)
         use server = new SocketPeer(peer)
 
@@ -135,7 +138,7 @@ module Replay =
             peer.Vanish()
             server.Close()
 
-        run life peer $"127.0.0.1:{server.Port}" (fun address -> new SocketTransport(address)) vanish
+        run pipelined life peer $"127.0.0.1:{server.Port}" (fun address -> new SocketTransport(address)) vanish
 
     let private walked = ConcurrentDictionary<string, Life list>()
     let private lived = ConcurrentDictionary<struct (Medium * string * int), Lazy<Replayed>>()
@@ -148,6 +151,7 @@ module Replay =
         let live _ =
             match medium with
             | InMemory -> inMemory life
-            | OverSockets -> overSockets life
+            | OverSockets -> overSockets false life
+            | Pipelined -> overSockets true life
 
         lived.GetOrAdd(struct (medium, life.Recording.File, life.Index), (fun key -> lazy (live key))).Value

@@ -14,26 +14,27 @@ type SocketPeer(peer: Peer) =
     let mutable closed = false
 
     /// Serves requests until the connection ends, from either side.
-    let rec serve number (stream: Stream) =
-        match RequestReader.read stream with
+    let rec serve number (requests: Stream) (replies: Stream) =
+        match RequestReader.read requests with
         | None -> ()
         | Some request ->
             match peer.Answer(number, request) with
             | Recorded(bytes, closes) ->
-                stream.Write bytes
-                stream.Flush()
+                replies.Write bytes
 
                 if not closes then
-                    serve number stream
-            | Pending -> serve number stream
+                    serve number requests replies
+            | Pending -> serve number requests replies
             | Gone -> ()
 
     let connection number (client: Socket) =
         use client = client
 
         try
-            use stream = new BufferedStream(new NetworkStream(client), 65536)
-            serve number stream
+            // A request may stand behind the one that is answered.
+            use stream = new NetworkStream(client)
+            use requests = new BufferedStream(stream, 65536)
+            serve number requests stream
         with
         // The runtime, or the end of the test, cut the connection: that is how a pending call ends.
         | :? IOException
