@@ -12,8 +12,7 @@ open PureLambda.Properties.StateGenerators
 open PureLambda.Properties.WireReply
 
 /// Everything that a service can say of a post, short of what ends the process.
-let private settled (name: string) =
-    name = "Posted.Accepted" || name = "Posted.Refused"
+let private settled (name: string) = name = "Posted.Accepted" || name = "Posted.Refused"
 
 [<Fact>]
 let ``next goes out behind a post exactly where every verdict but a broken one leads to it`` () =
@@ -22,9 +21,7 @@ let ``next goes out behind a post exactly where every verdict but a broken one l
         Law.equal 2 verdicts.Length
 
         for _, state in states do
-            let leads =
-                verdicts
-                |> List.forall (fun event -> Machine.Step(state, event) = WorkerState.Next.Fresh)
+            let leads = verdicts |> List.forall (fun event -> Machine.Step(state, event) = WorkerState.Next.Fresh)
 
             // A stream has verdicts of its own, and ends when it ends.
             let isStream =

@@ -128,9 +128,10 @@ let ``log format and level are read in any case, and other words are problems`` 
         (problems [ api; "AWS_LAMBDA_LOG_LEVEL", "LOUD" ])
 
 [<Fact>]
-let ``the trace is printed when its variable says anything but no`` () =
+let ``a switch is on when its variable says anything but no`` () =
     for text, expected in [ "1", true; "true", true; "yes", true; "0", false; "false", false; "", false ] do
         Law.equal expected (settings [ "PURELAMBDA_TRACE", text ]).Trace
+        Law.equal expected (settings [ "PURELAMBDA_PIPELINE_NEXT", text ]).PipelineNext
 
 let private wrong = [
     "AWS_LAMBDA_RUNTIME_API", "http://x"

@@ -161,7 +161,8 @@ let private runUntil stop (program: Bootstrap) kind address =
 let private run kind scripts (handler: Handler) =
     ScriptedServer.serve scripts (runUntil CancellationToken.None (Bootstrap.Of handler) kind)
 
-let private failing: Handler = Handler.Raw(fun _ _ -> Task.FromResult(Outcome.Failure(Fault("No", "no")) :> Outcome))
+let private failing: Handler =
+    Handler.Raw(fun _ _ -> Task.FromResult(Outcome.Failure(Fault("No", "no")) :> Outcome))
 
 [<Theory; EachSocket>]
 let ``a program's answers and errors carry next with them, and each event is answered once`` kind =
@@ -221,18 +222,18 @@ let ``an event that has come already when the program is asked to stop is answer
     }
 
     let client address =
-        let options: RuntimeOptions =
-            SocketProgram.pipelined kind (ManualTime(leaps = true)) ignore address stop.Token
+        let options: RuntimeOptions = SocketProgram.pipelined kind (ManualTime(leaps = true)) ignore address stop.Token
 
-        let opened = RuntimeOptions(
-            Environment = options.Environment,
-            Transport = Func<_, _>(fun address -> between (Transport.on kind address)),
-            Time = options.Time,
-            Log = options.Log,
-            Stop = stop.Token,
-            PipelineNext = true,
-            SetTraceVariable = false
-        )
+        let opened =
+            RuntimeOptions(
+                Environment = options.Environment,
+                Transport = Func<_, _>(fun address -> between (Transport.on kind address)),
+                Time = options.Time,
+                Log = options.Log,
+                Stop = stop.Token,
+                PipelineNext = true,
+                SetTraceVariable = false
+            )
         Lambda.Run(Fine.program.With(fun _ -> opened))
 
     Law.equal 0 (ScriptedServer.serve [ first; second ] client)
@@ -286,10 +287,18 @@ let private watched more (program: Bootstrap) =
     Lambda.Run(program.With(fun _ -> options)) |> ignore
     watching.Pipelined.Count
 
-let private managed = [ "AWS_LAMBDA_INITIALIZATION_TYPE", "lambda-managed-instances"; "AWS_LAMBDA_MAX_CONCURRENCY", "1" ]
+let private managed = [
+    "AWS_LAMBDA_INITIALIZATION_TYPE", "lambda-managed-instances"
+    "AWS_LAMBDA_MAX_CONCURRENCY", "1"
+]
 
 let private streaming =
-    Handler.Streaming(fun _ _ -> Task.FromResult(StreamedResponse(fun sink -> Transport.text "piece" sink; Task.CompletedTask)))
+    Handler.Streaming(fun _ _ ->
+        Task.FromResult(
+            StreamedResponse(fun sink ->
+                Transport.text "piece" sink
+                Task.CompletedTask)
+        ))
 
 [<Fact>]
 let ``nothing is asked ahead past a hook, behind a stream, or on managed instances`` () =

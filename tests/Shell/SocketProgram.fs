@@ -10,7 +10,14 @@ open PureLambda.Shell
 /// Whole programs over real sockets.
 [<RequireQualifiedAccess>]
 module internal SocketProgram =
-    let private optionsOf pipelined kind (time: TimeProvider) (log: LogRecord -> unit) (address: RuntimeApiAddress) stop =
+    let private optionsOf
+        pipelined
+        kind
+        (time: TimeProvider)
+        (log: LogRecord -> unit)
+        (address: RuntimeApiAddress)
+        stop
+        =
         let variable name : string | null = if name = "AWS_LAMBDA_RUNTIME_API" then address.Authority else null
 
         RuntimeOptions(

@@ -50,4 +50,7 @@ public sealed record Settings(RuntimeApiAddress Api)
 
     /// <summary><c>PURELAMBDA_TRACE</c>: whether every transition of the machine is printed.</summary>
     public bool Trace { get; init; }
+
+    /// <summary><c>PURELAMBDA_PIPELINE_NEXT</c>: whether next goes out in the write of an answer, where that is sound.</summary>
+    public bool PipelineNext { get; init; }
 }

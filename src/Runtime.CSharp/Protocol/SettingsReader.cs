@@ -56,12 +56,15 @@ public sealed record SettingsReader(Settings? Settings, RuntimeApiAddress? Api, 
             Workers = Positive("AWS_LAMBDA_MAX_CONCURRENCY", MaxWorkers, Value, problems) ?? 1,
             LogFormat = ReadFormat(Value("AWS_LAMBDA_LOG_FORMAT"), problems),
             LogLevel = ReadLevel(Value("AWS_LAMBDA_LOG_LEVEL"), problems),
-            Trace = Value("PURELAMBDA_TRACE") is not (null or "0" or "false"),
+            Trace = IsOn(Value("PURELAMBDA_TRACE")),
+            PipelineNext = IsOn(Value("PURELAMBDA_PIPELINE_NEXT")),
         };
         return problems.Count == 0
             ? new SettingsReader(settings, api, [])
             : new SettingsReader(null, api, Sequence.From(problems));
     }
+
+    private static bool IsOn(string? text) => text is not (null or "0" or "false");
 
     private static RuntimeApiAddress? ReadApi(string? text, List<string> problems)
     {

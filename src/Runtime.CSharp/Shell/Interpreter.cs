@@ -122,7 +122,8 @@ internal sealed class Interpreter : IDisposable
             BeforeNext = bootstrap.BeforeNextHooks,
             Table = options.StandIn?.Worker,
             PipelineNext =
-                options.StandIn?.PipelinesAnywhere ?? (options.PipelineNext && !read.Settings!.IsManaged),
+                options.StandIn?.PipelinesAnywhere
+                ?? ((options.PipelineNext || read.Settings!.PipelineNext) && !read.Settings!.IsManaged),
         };
         var workers = new Worker[count];
         for (var i = 0; i < count; i++)

@@ -39,8 +39,8 @@ public sealed record RuntimeOptions
     /// <summary>
     /// Whether the GET for the next event goes out in one write with an answer, ahead of what the service says to that: two
     /// system calls less, and of what is billed a round trip. Needs a Runtime API, and whatever stands before it, that takes
-    /// pipelined requests (RFC 9112, 9.3.2). Without effect on managed instances, where an event could be lost for it:
-    /// docs/pipelining.md.
+    /// pipelined requests (RFC 9112, 9.3.2). <c>PURELAMBDA_PIPELINE_NEXT=1</c> says the same. Without effect on managed
+    /// instances, where an event could be lost for it: docs/pipelining.md.
     /// </summary>
     public bool PipelineNext { get; init; }
 

@@ -95,7 +95,6 @@ internal sealed class SocketConnection(StreamSocket socket) : IDisposable
         parser.Continue();
         return Read();
     }
- 
 
     public void Interrupt() => socket.Interrupt();
 

@@ -64,13 +64,7 @@ internal sealed partial class Solo
     private static bool ComesEarly(Turn turn) =>
         turn.Event % 2 == 0
         && turn.Asking
-            is not (
-                Asking.Stop
-                or Asking.Refuse
-                or Asking.ResetRequest
-                or Asking.NothingYet
-                or Asking.NothingEver
-            );
+            is not (Asking.Stop or Asking.Refuse or Asking.ResetRequest or Asking.NothingYet or Asking.NothingEver);
 
     private Said Await(SimulatedTransport connection, Call call)
     {
