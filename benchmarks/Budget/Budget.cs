@@ -23,8 +23,8 @@ public sealed record Budget(string Program, int Limit, Handler Handler, string E
     public static IReadOnlyList<Budget> All { get; } =
     [
         new("raw",                 1928,  Programs.Raw,                           Order.Small,                   Order.Small),
-        new("typed, 128 B",        2784,  Programs.Typed,                         Order.Small,                   Order.Small),
-        new("typed, middleware",   3152,  Programs.Layered,                       Order.Small,                   Order.Small),
+        new("typed, 128 B",        2744,  Programs.Typed,                         Order.Small,                   Order.Small),
+        new("typed, middleware",   3112,  Programs.Layered,                       Order.Small,                   Order.Small),
         new("HTTP route",          9336,  Programs.Routed,                        Programs.HttpEvent,            Programs.HttpAnswer),
         new("C#, ten combinators", 9368,  Combinators.Programs.CSharp.composed,   Combinators.Programs.@event,   Programs.Receipt),
         new("F#, typed, 1 KB",     9432,  Combinators.Programs.FSharp.bare,       Combinators.Programs.@event,   Programs.Receipt),
