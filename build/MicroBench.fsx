@@ -20,7 +20,7 @@ let private tables folder =
 
         for line in File.ReadLines file do
             if line.StartsWith '|' then
-                note line
+                note (line.Replace("&#39;", "'").Replace("**", ""))
 
 /// Of which `only` is in the name: of a class or of a method. The short job says less exactly what it says in a tenth of the time.
 let benchMicro quick only =

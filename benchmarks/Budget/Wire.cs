@@ -12,7 +12,7 @@ public static class Wire
 
     private const string Id = "8476a536-e9f4-11e8-9739-00000000";
 
-    private const string Root = "Root=1-5bef4de7-ad49b0e87f6ef6c0";
+    private const string Root = "Root=1-5bef4de7-ad49b0e87f6ef6c00000";
 
     /// <summary>Where the Runtime API would be.</summary>
     public static RuntimeApiAddress Address { get; } = new("127.0.0.1", 9001, "");
