@@ -3,9 +3,18 @@ using System;
 using System.Linq;
 using PureLambda.Budgets;
 
+var wanted = Budget.All.Where(budget => args.All(budget.Program.Contains)).ToList();
+if (wanted.Count == 0)
+{
+    Console.Error.WriteLine(
+        $"No such program. There are: {string.Join("; ", Budget.All.Select(static one => one.Program))}."
+    );
+    return 1;
+}
+
 Console.WriteLine($"{"program", -34}{"bytes", 8}{"limit", 8}");
 var missed = 0;
-foreach (var budget in Budget.All.Where(budget => args.All(budget.Program.Contains)))
+foreach (var budget in wanted)
 {
     var bytes = budget.Measured();
     var problem = budget.Problem(bytes);
@@ -15,7 +24,7 @@ foreach (var budget in Budget.All.Where(budget => args.All(budget.Program.Contai
         Console.Error.WriteLine(problem);
 }
 
-Console.WriteLine();
+Console.WriteLine("\nraw, piece by piece");
 foreach (var (name, bytes) in new Pieces().Measured())
     Console.WriteLine($"{name, -34}{bytes, 8:F0}");
 return missed;
