@@ -31,6 +31,8 @@ let usage =
               --combinators  ten combinators against none, in one process
               --web          a minimal API as a function against the same as a web server
               --proxy        a web server behind the proxy against the same asked directly
+              --micro        machine, protocol, codecs, transport, combinators, adapters, in one process
+              --micro --budget  bytes that an invocation allocates, and may
 """
 
 /// A target that was asked for in a way that does not exist.
@@ -62,6 +64,8 @@ let rec benchOptions (options: Bench.Options) arguments =
     | "--combinators" :: others -> benchOptions { options with Combinators = true } others
     | "--proxy" :: others -> benchOptions { options with Proxy = true } others
     | "--web" :: others -> benchOptions { options with Web = true } others
+    | "--micro" :: others -> benchOptions { options with Micro = true } others
+    | "--budget" :: others -> benchOptions { options with Micro = true; Budget = true } others
     | other :: _ -> misused $"bench has no option {other}, or it wants a value."
 
 let rec simulateOptions (options: Simulation) arguments =

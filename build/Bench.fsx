@@ -1,7 +1,7 @@
 /// Measures the published echo functions against the loop in C: programs in turn, several rounds, medians.
 module Bench
 
-#load "Serve.fsx" "WebBench.fsx"
+#load "Serve.fsx" "WebBench.fsx" "MicroBench.fsx"
 
 open Process
 open Publish
@@ -15,6 +15,8 @@ type Options = {
     Combinators: bool
     Web: bool
     Proxy: bool
+    Micro: bool
+    Budget: bool
 }
 
 let usual = {
@@ -25,6 +27,8 @@ let usual = {
     Combinators = false
     Web = false
     Proxy = false
+    Micro = false
+    Budget = false
 }
 
 type Measure =
@@ -176,7 +180,11 @@ let private published options =
     (if options.Soak then soak else compare) serve options (baseline @ programs wanted)
 
 let bench options =
-    if options.Combinators then
+    if options.Budget then
+        MicroBench.benchBudget options.Only
+    elif options.Micro then
+        MicroBench.benchMicro options.Quick options.Only
+    elif options.Combinators then
         combinators options
     elif options.Proxy then
         proxy options

@@ -5,6 +5,7 @@ open System
 open System.Text
 open Xunit
 open FsCheck.FSharp
+open PureLambda.Core
 open PureLambda.Protocol
 open PureLambda.Properties
 open PureLambda.Properties.Generators
@@ -108,3 +109,38 @@ let ``what was read before changes no reply`` () =
         for reply in replies do
             parser.Reset()
             Law.equal (expected reply) (feed parser cuts (bytesOf reply)))
+
+/// Events of one connection, of few functions and of any: an ARN as it was, another, none, one that is far too long.
+let private invoked =
+    let arn =
+        Gen.frequency [
+            6,
+            Gen.elements [
+                "arn:aws:lambda:us-east-1:123456789012:function:a"
+                "arn:aws:lambda:us-east-1:123456789012:function:b"
+            ]
+            2, Gen.map fieldText (Gen.resize 20 text)
+            1, Gen.elements [ ""; String('a', 512); String('a', 513) ]
+        ]
+
+    Gen.resize 8 (Gen.nonEmptyListOf arn)
+
+let private event (arn: string) =
+    Encoding.UTF8.GetBytes
+        $"HTTP/1.1 200 OK\r\nLambda-Runtime-Aws-Request-Id: 1\r\nLambda-Runtime-Deadline-Ms: 1\r\nLambda-Runtime-Invoked-Function-Arn: {arn}\r\nContent-Length: 0\r\n\r\n"
+
+[<Fact>]
+let ``every event of a connection has its own ARN, however often the one before was another`` () =
+    Law.forAll invoked (fun arns ->
+        let parser = ReplyParser()
+
+        for arn in arns do
+            parser.Reset()
+            let expected = Decode.Next(parse whole (event arn))
+            Law.equal expected (Decode.Next(feed parser whole (event arn)))
+
+            match expected with
+            | :? WorkerEvent.InvocationReceived as received ->
+                let said = arn.Trim(' ', '\t')
+                Law.equal (if said = "" then None else Some said) (Option.ofObj received.Invocation.InvokedFunctionArn)
+            | other -> failwith $"expected an event, got {other}")

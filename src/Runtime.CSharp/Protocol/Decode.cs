@@ -68,7 +68,7 @@ public static class Decode
             new Invocation(new Attempt(id, headers.Get(KnownHeader.InvocationId)), reply.Body)
             {
                 Deadline = deadline,
-                InvokedFunctionArn = headers.Get(KnownHeader.FunctionArn),
+                InvokedFunctionArn = headers.GetRepeated(KnownHeader.FunctionArn),
                 TraceId = headers.Get(KnownHeader.TraceId),
                 ClientContext = headers.Get(KnownHeader.ClientContext),
                 CognitoIdentity = headers.Get(KnownHeader.CognitoIdentity),

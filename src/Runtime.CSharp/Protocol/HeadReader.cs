@@ -14,6 +14,7 @@ internal sealed class HeadReader
     private Headers.Field[] fields = new Headers.Field[12];
     private ReadOnlyMemory<byte> before;
     private int countBefore;
+    private readonly RepeatedText repeated = new();
 
     /// <summary>Reads a head up to and with its empty line; the reason why not, when it is malformed.</summary>
     /// <param name="head">The head: it ends with its first empty line.</param>
@@ -46,7 +47,7 @@ internal sealed class HeadReader
         }
         (before, countBefore) = (head, count);
         reason = framed.Problem;
-        return reason.Length > 0 ? null : framed.Of(status, new Headers(head, fields, count));
+        return reason.Length > 0 ? null : framed.Of(status, new Headers(head, fields, count, repeated));
     }
 
     private static bool TryStatus(ReadOnlySpan<byte> head, out int next, out int status, out int minor)

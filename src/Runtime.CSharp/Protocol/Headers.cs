@@ -13,10 +13,11 @@ public sealed class Headers : IEquatable<Headers>
 {
     private readonly ReadOnlyMemory<byte> block;
     private readonly Field[] fields;
+    private readonly RepeatedText? repeated;
 
-    internal Headers(ReadOnlyMemory<byte> block, Field[] fields, int count)
+    internal Headers(ReadOnlyMemory<byte> block, Field[] fields, int count, RepeatedText? repeated = null)
     {
-        this.block = block;
+        (this.block, this.repeated) = (block, repeated);
         this.fields = new Field[count];
         // Not by spans: of a type of ours their code is compiled at each cold start.
         for (var i = 0; i < count; i++)
@@ -88,6 +89,13 @@ public sealed class Headers : IEquatable<Headers>
     {
         var value = Bytes(name);
         return value.IsEmpty ? null : Encoding.UTF8.GetString(value);
+    }
+
+    /// <summary>The same for the one name whose value is the same in nearly every reply of a connection: the text is made once.</summary>
+    internal string? GetRepeated(KnownHeader name)
+    {
+        var value = Bytes(name);
+        return value.IsEmpty ? null : repeated?.Of(value) ?? Encoding.UTF8.GetString(value);
     }
 
     /// <summary>All fields, in order, values read as UTF-8.</summary>

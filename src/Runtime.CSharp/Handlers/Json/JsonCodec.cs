@@ -1,5 +1,4 @@
 using System;
-using System.Buffers;
 using System.Text.Json;
 using System.Threading;
 
@@ -75,7 +74,7 @@ public abstract class JsonCodec<T> : Codec<T>
         {
             Write(mine.Json, value);
             mine.Json.Flush();
-            return Payload.Copy(mine.Buffer.WrittenSpan);
+            return Payload.Copy(mine.Written);
         }
         catch (Exception e)
         {
@@ -86,32 +85,9 @@ public abstract class JsonCodec<T> : Codec<T>
         }
         finally
         {
-            if (mine.Reset())
-                scratch = mine;
+            mine.Reset();
+            scratch = mine;
         }
-    }
-}
-
-/// <summary>What writes an answer, kept for the next one: by one answer at a time.</summary>
-internal sealed class Scratch
-{
-    // A rare large one is let go.
-    private const int KeptBuffer = 64 * 1024;
-
-    public Scratch() => Json = new Utf8JsonWriter(Buffer, Options);
-
-    private static JsonWriterOptions Options => new() { SkipValidation = true, Encoder = JsonEscaping.Instance };
-
-    public ArrayBufferWriter<byte> Buffer { get; } = new(1024);
-
-    public Utf8JsonWriter Json { get; }
-
-    /// <summary>Makes ready for another answer; false when it is not worth keeping.</summary>
-    public bool Reset()
-    {
-        Buffer.ResetWrittenCount();
-        Json.Reset();
-        return Buffer.Capacity <= KeptBuffer;
     }
 }
 

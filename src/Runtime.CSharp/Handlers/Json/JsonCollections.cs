@@ -25,8 +25,13 @@ internal sealed class ListValue<T>(JsonCodec<T> item) : JsonCodec<IReadOnlyList<
     public override void Write(Utf8JsonWriter writer, IReadOnlyList<T> value)
     {
         writer.WriteStartArray();
-        foreach (var one in value)
-            item.Write(writer, one);
+        // What was read is one: it is gone through without an enumerator on the heap.
+        if (value is List<T> list)
+            foreach (var one in list)
+                item.Write(writer, one);
+        else
+            foreach (var one in value)
+                item.Write(writer, one);
         writer.WriteEndArray();
     }
 }
