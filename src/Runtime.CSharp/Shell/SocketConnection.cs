@@ -5,13 +5,20 @@ using PureLambda.Protocol;
 namespace PureLambda.Shell;
 
 /// <summary>One keep-alive connection: calls out, replies in. What breaks is the end of a reply, never an exception.</summary>
-internal sealed class SocketConnection(StreamSocket socket) : IDisposable
+internal sealed class SocketConnection(StreamSocket socket, Func<long> milliseconds) : IDisposable
 {
     // What fits is sent with its head in one system call.
     private const int SendBuffer = 16 * 1024;
     private const int Piece = 256 * 1024;
 
+    // A peer that kept the connection behind so many replies keeps it behind the next one, too, for so many milliseconds at
+    // least. To look costs a system call, twice an invocation; the time is read from memory.
+    private const int Proven = 4;
+    private const long Fresh = 100;
+
     private readonly ReplyParser parser = new();
+    private int replies;
+    private long heard;
     private byte[] buffer = new byte[SendBuffer];
 
     /// <summary>Whether the last reply leaves the connection fit for another call.</summary>
@@ -21,10 +28,10 @@ internal sealed class SocketConnection(StreamSocket socket) : IDisposable
     public bool CanContinue => parser.CanContinue;
 
     /// <summary>
-    /// Whether there is something to read. Before a call is sent that means that the peer has closed the connection, or said
-    /// what nobody asked for; while a body is sent, that the peer has answered early.
+    /// Whether a call may be sent. Not where there is something to read: the peer has closed the connection, or said what
+    /// nobody asked for.
     /// </summary>
-    public bool HasInput() => socket.HasInput();
+    public bool IsFit => (replies >= Proven && milliseconds() - heard < Fresh) || !socket.HasInput();
 
     /// <summary>
     /// Sends the head of a call and its body so far known, and behind them perhaps the head of the call that follows. False when
@@ -111,6 +118,7 @@ internal sealed class SocketConnection(StreamSocket socket) : IDisposable
             {
                 parser.Abort($"the connection broke ({e.Message})");
             }
+        (replies, heard) = (replies + 1, milliseconds());
         return parser.Reply;
     }
 

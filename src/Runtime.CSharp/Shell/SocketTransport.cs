@@ -24,6 +24,9 @@ public sealed class SocketTransport(RuntimeApiAddress address) : ITransport
     /// <summary>Opens a socket; tests open each kind there is.</summary>
     internal Func<RuntimeApiAddress, StreamSocket> Open { get; init; } = StreamSocket.Open;
 
+    /// <summary>A clock that never goes back; where it began does not matter.</summary>
+    internal Func<long> Milliseconds { get; init; } = static () => Environment.TickCount64;
+
     /// <inheritdoc/>
     public Reply Send(Call call)
     {
@@ -132,13 +135,13 @@ public sealed class SocketTransport(RuntimeApiAddress address) : ITransport
     {
         if (connection is { } idle)
         {
-            if (!idle.HasInput())
+            if (idle.IsFit)
                 return idle;
             Close();
         }
         try
         {
-            var opened = new SocketConnection(Open(address));
+            var opened = new SocketConnection(Open(address), Milliseconds);
             lock (gate)
             {
                 ObjectDisposedException.ThrowIf(disposed, this);
