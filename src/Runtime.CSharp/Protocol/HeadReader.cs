@@ -79,7 +79,8 @@ internal sealed class HeadReader
 
     private bool TryField(ReadOnlySpan<byte> head, ref int at, int place, out Headers.Field field)
     {
-        field = default;
+        if (TryLineBefore(head, ref at, place, out field))
+            return true;
         var name = at;
         if (!TryNameBefore(head, ref at, place, out var known) && !TryName(head, ref at, out known))
             return false;
@@ -93,6 +94,22 @@ internal sealed class HeadReader
         while (end > value && head[end - 1] is (byte)' ' or (byte)'\t')
             end--;
         field = new Headers.Field(known, name, nameLength, value, end - value);
+        return true;
+    }
+
+    // Half of the lines are word for word what they were: the media type, the ARN, the length, the date within a second.
+    private bool TryLineBefore(ReadOnlySpan<byte> head, ref int at, int place, out Headers.Field field)
+    {
+        field = default;
+        if (place >= countBefore)
+            return false;
+        ref readonly var old = ref fields[place];
+        var end = place + 1 < countBefore ? fields[place + 1].NameStart : before.Length - 2;
+        if (!head[at..].StartsWith(before.Span[old.NameStart..end]))
+            return false;
+        var moved = at - old.NameStart;
+        field = old with { NameStart = at, ValueStart = old.ValueStart + moved };
+        at = end + moved;
         return true;
     }
 

@@ -15,13 +15,23 @@ public sealed class Headers : IEquatable<Headers>
     private readonly Field[] fields;
     private readonly RepeatedText? repeated;
 
+    // Four bits for each name that this runtime knows: the place of its first value that is not empty, from 1 on. What stands
+    // at the last place or behind it is looked for.
+    private readonly ulong places;
+    private const int LastPlace = 15;
+
     internal Headers(ReadOnlyMemory<byte> block, Field[] fields, int count, RepeatedText? repeated = null)
     {
         (this.block, this.repeated) = (block, repeated);
         this.fields = new Field[count];
         // Not by spans: of a type of ours their code is compiled at each cold start.
         for (var i = 0; i < count; i++)
+        {
             this.fields[i] = fields[i];
+            var bits = 4 * (int)fields[i].Name;
+            if (fields[i].ValueLength > 0 && (places >> bits & LastPlace) == 0)
+                places |= (ulong)Math.Min(i + 1, LastPlace) << bits;
+        }
     }
 
     /// <summary>No headers.</summary>
@@ -78,9 +88,10 @@ public sealed class Headers : IEquatable<Headers>
     /// <summary>The same for a name that this runtime knows.</summary>
     internal ReadOnlySpan<byte> Bytes(KnownHeader name)
     {
-        foreach (ref readonly var field in fields.AsSpan())
-            if (field.Name == name && field.ValueLength > 0)
-                return block.Span.Slice(field.ValueStart, field.ValueLength);
+        var place = (int)(places >> (4 * (int)name) & LastPlace);
+        for (var i = place == 0 ? fields.Length : place - 1; i < fields.Length; i++)
+            if (fields[i].Name == name && fields[i].ValueLength > 0)
+                return ValueAt(i);
         return default;
     }
 
@@ -88,7 +99,7 @@ public sealed class Headers : IEquatable<Headers>
     internal string? Get(KnownHeader name)
     {
         var value = Bytes(name);
-        return value.IsEmpty ? null : Encoding.UTF8.GetString(value);
+        return value.IsEmpty ? null : Utf8Text.Of(value);
     }
 
     /// <summary>The same for the one name whose value is the same in nearly every reply of a connection: the text is made once.</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Text;
 using System.Text.Json;
 
 namespace PureLambda;
@@ -20,7 +21,10 @@ internal sealed class TextValue : JsonCodec<string>
     {
         try
         {
-            text = reader.GetString()!;
+            text =
+                !reader.ValueIsEscaped && !reader.HasValueSequence && Ascii.IsValid(reader.ValueSpan)
+                    ? Encoding.Latin1.GetString(reader.ValueSpan)
+                    : reader.GetString()!;
             return true;
         }
         catch (InvalidOperationException)
