@@ -1,0 +1,101 @@
+/// Measures every program at every size, in turn, and writes what was found to benchmarks/figures.csv.
+module Comparison
+
+#load "Extremes.fsx" "Pictures.fsx"
+
+open System
+open System.IO
+open System.IO.Compression
+open Extremes
+open Figures
+open Process
+open Publish
+open Serve
+
+type private Size = { Warm: Load; Spawns: int }
+
+let private sizes quick = [
+    if quick then
+        { Warm = { cold with WarmUp = 2000; Measured = 5000 }; Spawns = 3 }
+        { Warm = { cold with Bytes = 100 * 1024; WarmUp = 100; Measured = 300 }; Spawns = 2 }
+    else
+        { Warm = { cold with WarmUp = 2000; Measured = 20_000 }; Spawns = 8 }
+        { Warm = { cold with Bytes = 100 * 1024; WarmUp = 300; Measured = 1000 }; Spawns = 4 }
+    { Warm = largeLoad quick; Spawns = (if quick then 1 else 3) }
+]
+
+let private measured serve program size = [
+    for _ in 1 .. size.Spawns do
+        let first = serve program { cold with Bytes = size.Warm.Bytes }
+        FirstAnswer, first.FirstAnswerMs
+        FirstInvocation, first.FirstInvocationMs
+
+    let warm = serve program size.Warm
+    WarmCpu, warm.CpuUs
+    PeakMemory, warm.PeakMemoryMb
+]
+
+/// What is deployed: the package as Lambda gets it, and unpacked.
+let private packed tool program =
+    let zip = Path.Combine(artifacts, "bench", $"{program.Name}.zip")
+
+    dotnet [ tool; program.Folder; zip; "--program"; Path.GetFileName program.Executable |> string ]
+    |> runQuietly $"Packing {program.Name}"
+
+    use archive = ZipFile.OpenRead zip
+    let figure measure bytes = { Program = program.Name; Bytes = 0; Measure = measure; Value = float bytes / 1024. }
+    [ figure Unzipped (archive.Entries |> Seq.sumBy _.Length); figure Zipped (FileInfo zip).Length ]
+
+let private sizesOnDisk programs =
+    let project = "src/Runtime.Packaging"
+
+    step "size on disk" (fun () ->
+        release "build" project [] |> runQuietly $"Building {project}"
+        let tool = Path.Combine(root, project, "bin/Release/net8.0/PureLambda.Packaging.dll")
+        List.collect (packed tool) programs)
+
+let private medians readings = [
+    for (program, bytes, measure), values in List.groupBy fst readings do
+        { Program = program; Bytes = bytes; Measure = measure; Value = median (List.map snd values) }
+]
+
+let private inTurn serve rounds quick programs = [
+    for round in 1..rounds do
+        for program in programs do
+            let watch = Diagnostics.Stopwatch.StartNew()
+
+            for size in sizes quick do
+                for measure, value in measured serve program size do
+                    (program.Name, size.Warm.Bytes, measure), value
+
+            note $"    round {round} of {rounds}: %-18s{program.Name}%5.1f{watch.Elapsed.TotalSeconds} s"
+]
+
+let private machine rounds programs = {
+    Date = DateTime.UtcNow.ToString("yyyy-MM-dd", Globalization.CultureInfo.InvariantCulture)
+    Cpus = Environment.ProcessorCount
+    DotNet = string Environment.Version
+    AheadOfTime = programs |> List.choose _.Framework |> List.distinct |> String.concat " "
+    Rounds = rounds
+}
+
+/// The whole comparison, with what was measured besides. A part of the programs, or in a hurry, is only printed.
+let compareAll tools rounds quick (only: string option) besides =
+    let wanted (name: string) = only |> Option.forall name.Contains
+    let programs = tools.Baseline :: programs allEchoes wanted @ Option.toList (goProgram wanted)
+    let onDisk = sizesOnDisk programs
+
+    let figures =
+        step $"measure all sizes, {rounds} rounds" (fun () ->
+            inTurn (fromC tools.Server) rounds quick programs |> medians)
+
+    let run = { Machine = machine rounds programs; Figures = figures @ onDisk @ besides }
+    note (Tables.markdown run)
+
+    times run "csharp-raw-aot" megabytes5 WarmCpu
+    |> Option.iter (fun ratio -> note ("5 MB of bytes: " + met "x c" ratio largeBar))
+
+    if quick || only.IsSome then
+        warn $"Not all, or not long enough, was measured: {Pictures.file} and its pictures stay as they are."
+    else
+        Pictures.keep run
