@@ -25,7 +25,8 @@ let usage =
   mutate    how much the tests see                       --rows         only the tables
                                                          --core         only the core and the protocol
                                                          --combinators  only the combinators
-  chart     draws the chart and the tables of the figures that bench --all wrote
+  chart     draws chart and tables of the figures that bench --all wrote
+              --check        says whether they are drawn, as ci does
   simulate  the runtime against the service in memory    --invocations N  --seed S
   bench     start, CPU and memory against a loop in C    --rounds N  --quick  --only NAME
               --all          at 128 B, 100 KB and 5 MB, with HttpClient, Go and sizes; writes figures.csv and draws
@@ -94,6 +95,12 @@ let mutatePart arguments =
     | [ "--combinators" ] -> Mutate.OnlyCombinators
     | _ -> misused "mutate has the options --rows, --core and --combinators, one at a time."
 
+let chart arguments =
+    match arguments with
+    | [] -> Pictures.redraw ()
+    | [ "--check" ] -> Pictures.check ()
+    | _ -> misused "chart has the option --check."
+
 let targets: (string * (string list -> int)) list =
     let succeed perform arguments =
         perform arguments
@@ -122,7 +129,7 @@ let targets: (string * (string list -> int)) list =
         "pack", succeed (fun _ -> restore () |> build |> pack)
         "mutate", mutatePart >> Mutate.mutate
         "simulate", simulateOptions longSimulation >> succeed simulate
-        "chart", succeed (fun _ -> Pictures.redraw ())
+        "chart", succeed chart
         "bench", benchOptions Bench.usual >> succeed Bench.bench
     ]
 

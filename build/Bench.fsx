@@ -164,11 +164,9 @@ let bench options =
     match options.What with
     | Usual
     | Soak -> published options rounds wanted
-    | All ->
-        let tools = measuringTools ()
-        Comparison.compareAll tools rounds options.Quick options.Only (Extremes.concurrent tools rounds options.Quick)
+    | All -> Comparison.compareAll (measuringTools ()) rounds options.Quick options.Only
     | Large -> Extremes.large (measuringTools ()) rounds options.Quick
-    | Concurrent -> Extremes.concurrent (measuringTools ()) rounds options.Quick |> ignore
+    | Concurrent -> Extremes.concurrent (measuringTools ()) rounds options.Quick wanted |> ignore
     | Combinators -> OwnMeasures.combinators options.Quick rounds
     | Proxy -> OwnMeasures.proxy options.Quick rounds
     | Web -> WebBench.benchWeb rounds options.Quick wanted

@@ -132,7 +132,7 @@ let private legend =
             yield! entry (20. + 170. * float index) kind words
 
         box "first peer" 390. 72. 12. 12.
-        yield! entry 404. "warm peer" "paler: programs without PureLambda"
+        yield! entry 404. "warm peer" "faint: programs without PureLambda"
     ]
 
 /// What a screen reader says instead.

@@ -35,16 +35,20 @@ let private measured serve program size = [
     PeakMemory, warm.PeakMemoryMb
 ]
 
-/// What is deployed: the package as Lambda gets it, and unpacked.
+/// What is deployed: the package as Lambda gets it, and unpacked. What Lambda would refuse has no size: a system that is
+/// newer than Lambda's links what does not run there.
 let private packed tool program =
     let zip = Path.Combine(artifacts, "bench", $"{program.Name}.zip")
+    let options = [ "--program"; Path.GetFileName program.Executable |> string ]
 
-    dotnet [ tool; program.Folder; zip; "--program"; Path.GetFileName program.Executable |> string ]
-    |> runQuietly $"Packing {program.Name}"
-
-    use archive = ZipFile.OpenRead zip
-    let figure measure bytes = { Program = program.Name; Bytes = 0; Measure = measure; Value = float bytes / 1024. }
-    [ figure Unzipped (archive.Entries |> Seq.sumBy _.Length); figure Zipped (FileInfo zip).Length ]
+    match dotnet ([ tool; program.Folder; zip ] @ options) |> capture with
+    | 0, _, _ ->
+        use archive = ZipFile.OpenRead zip
+        let figure measure bytes = { Program = program.Name; Bytes = 0; Measure = measure; Value = float bytes / 1024. }
+        [ figure Unzipped (archive.Entries |> Seq.sumBy _.Length); figure Zipped (FileInfo zip).Length ]
+    | _, _, errors ->
+        warn $"    {program.Name} is not packed: {errors.Trim()}"
+        []
 
 let private sizesOnDisk programs =
     let project = "src/Runtime.Packaging"
@@ -79,9 +83,10 @@ let private machine rounds programs = {
     Rounds = rounds
 }
 
-/// The whole comparison, with what was measured besides. A part of the programs, or in a hurry, is only printed.
-let compareAll tools rounds quick (only: string option) besides =
+/// The whole comparison, and eight at once. A part of the programs, or in a hurry, is only printed.
+let compareAll tools rounds quick (only: string option) =
     let wanted (name: string) = only |> Option.forall name.Contains
+    let besides = concurrent tools rounds quick wanted
     let programs = tools.Baseline :: programs allEchoes wanted @ Option.toList (goProgram wanted)
     let onDisk = sizesOnDisk programs
 

@@ -54,10 +54,10 @@ let private throughput server program handler workers measured =
     figure "throughput"
 
 /// A handler that waits, which holds a thread or does not, one at a time and eight at once.
-let concurrent tools rounds quick =
+let concurrent tools rounds quick wanted =
     let bar, many = 6., 8
     let measured = if quick then 200 else 500
-    let programs = programs waitingEcho (fun _ -> true)
+    let programs = programs waitingEcho wanted
 
     let readings =
         step $"measure {many} at once, {rounds} rounds" (fun () -> [
