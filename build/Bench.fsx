@@ -4,6 +4,7 @@ module Bench
 #load "Serve.fsx" "WebBench.fsx" "OwnMeasures.fsx" "Extremes.fsx" "Comparison.fsx"
 
 open Process
+open Echoes
 open Publish
 open Serve
 

@@ -9,28 +9,37 @@ open System.IO.Compression
 open Extremes
 open Figures
 open Process
+open Echoes
 open Publish
 open Serve
 
-type private Size = { Warm: Load; Spawns: int }
+/// How often each size is asked. What is compiled while it runs is warm late: methods that are called often are compiled
+/// again, behind everything else that there is to do on the one CPU.
+type private Size = { Bytes: int; Spawns: int; Compiled: int; Compiling: int; Measured: int }
 
-let private sizes quick = [
+let private sizes quick =
+    let size bytes spawns compiled compiling measured = {
+        Bytes = bytes
+        Spawns = spawns
+        Compiled = compiled
+        Compiling = compiling
+        Measured = measured
+    }
+
     if quick then
-        { Warm = { cold with WarmUp = 2000; Measured = 5000 }; Spawns = 3 }
-        { Warm = { cold with Bytes = 100 * 1024; WarmUp = 100; Measured = 300 }; Spawns = 2 }
+        [ size small 3 500 2000 5000; size (100 * 1024) 2 100 1000 300; size megabytes5 1 5 20 15 ]
     else
-        { Warm = { cold with WarmUp = 2000; Measured = 20_000 }; Spawns = 8 }
-        { Warm = { cold with Bytes = 100 * 1024; WarmUp = 300; Measured = 1000 }; Spawns = 4 }
-    { Warm = largeLoad quick; Spawns = (if quick then 1 else 3) }
-]
+        [ size small 8 500 5000 20_000; size (100 * 1024) 4 100 3000 500; size megabytes5 3 10 60 40 ]
 
-let private measured serve program size = [
+let private measured serve (program: Program) size = [
     for _ in 1 .. size.Spawns do
-        let first = serve program { cold with Bytes = size.Warm.Bytes }
+        let first = serve program { cold with Bytes = size.Bytes }
         FirstAnswer, first.FirstAnswerMs
         FirstInvocation, first.FirstInvocationMs
 
-    let warm = serve program size.Warm
+    let isCompiled = program.Framework.IsSome || program.Name = baseline
+    let warmUp = if isCompiled then size.Compiled else size.Compiling
+    let warm = serve program { cold with Bytes = size.Bytes; WarmUp = warmUp; Measured = size.Measured }
     WarmCpu, warm.CpuUs
     PeakMemory, warm.PeakMemoryMb
 ]
@@ -70,7 +79,7 @@ let private inTurn serve rounds quick programs = [
 
             for size in sizes quick do
                 for measure, value in measured serve program size do
-                    (program.Name, size.Warm.Bytes, measure), value
+                    (program.Name, size.Bytes, measure), value
 
             note $"    round {round} of {rounds}: %-18s{program.Name}%5.1f{watch.Elapsed.TotalSeconds} s"
 ]

@@ -5,18 +5,11 @@ module Extremes
 
 open Figures
 open Process
+open Echoes
 open Publish
 open Serve
 
 let megabytes5 = 5 * 1024 * 1024
-
-/// How large events are asked about: few of them are enough.
-let largeLoad quick = {
-    cold with
-        Bytes = megabytes5
-        WarmUp = (if quick then 5 else 10)
-        Measured = (if quick then 15 else 40)
-}
 
 /// What 5 MB of bytes may cost: so many times what they cost in C.
 let largeBar = 1.3
@@ -24,13 +17,14 @@ let largeBar = 1.3
 /// 5 MB of bytes that nobody reads, in and out: what is above C is copies.
 let large tools rounds quick =
     let programs = tools.Baseline :: programs rawEcho (fun _ -> true)
+    let load = { cold with Bytes = megabytes5; WarmUp = 10; Measured = (if quick then 15 else 40) }
 
     let medians =
         step $"measure 5 MB, {rounds} rounds" (fun () ->
             [
                 for _ in 1..rounds do
                     for program in programs do
-                        program.Name, (fromC tools.Server program (largeLoad quick)).CpuUs
+                        program.Name, (fromC tools.Server program load).CpuUs
             ]
             |> List.groupBy fst
             |> List.map (fun (name, values) -> name, median (List.map snd values)))
@@ -60,13 +54,17 @@ let concurrent tools rounds quick wanted =
     let programs = programs waitingEcho wanted
 
     let readings =
-        step $"measure {many} at once, {rounds} rounds" (fun () -> [
-            for _ in 1..rounds do
-                for program in programs do
-                    for handler in [ "delayed"; "blocking" ] do
-                        for workers in [ 1; many ] do
-                            (program.Name, handler, workers), throughput tools.Server program handler workers measured
-        ])
+        if programs.IsEmpty then
+            []
+        else
+            step $"measure {many} at once, {rounds} rounds" (fun () -> [
+                for _ in 1..rounds do
+                    for program in programs do
+                        for handler in [ "delayed"; "blocking" ] do
+                            for workers in [ 1; many ] do
+                                (program.Name, handler, workers),
+                                throughput tools.Server program handler workers measured
+            ])
 
     let figures = [
         for (name, handler, workers), values in List.groupBy fst readings do

@@ -1,11 +1,13 @@
 /// Publishes what the benchmark measures, and compiles the C programs it is compared with.
 module Publish
 
-#load "Process.fsx"
+#load "Process.fsx" "Echoes.fsx"
 
+open System
 open System.IO
 open System.Runtime.InteropServices
 open System.Text.RegularExpressions
+open Echoes
 open Process
 
 /// The framework is said where it was looked for.
@@ -19,42 +21,12 @@ let linker =
     elif onPath "gcc" then Some [ "-p:CppCompilerAndLinker=gcc" ]
     else None
 
-/// How a program is published: ahead of time; self-contained, trimmed and compiled as one; or framework-dependent.
-type Way =
-    | Aot
-    | Composite
-    | JustInTime
-
-let private suffix way =
-    match way with
-    | Aot -> "aot"
-    | Composite -> "r2r"
-    | JustInTime -> "jit"
-
-/// What is published in which ways.
-type Echo = { Function: string; Project: string; Ways: Way list }
-
-let private echo name project ways = { Function = name; Project = $"benchmarks/{project}"; Ways = ways }
-
-/// The echo functions that are measured after every change. The first two are promised something; the third shows what
-/// System.Text.Json costs.
-let usualEchoes = [
-    echo "csharp" "Echo.CSharp" [ Aot; Composite; JustInTime ]
-    echo "fsharp" "Echo.FSharp" [ Aot; JustInTime ]
-    echo "csharp-json" "Echo.Json" [ Aot; JustInTime ]
-]
-
-/// What the chart compares.
-let allEchoes = [
-    echo "csharp" "Echo.CSharp" [ Aot; Composite; JustInTime ]
-    echo "fsharp" "Echo.FSharp" [ Aot; Composite; JustInTime ]
-    echo "csharp-json" "Echo.Json" [ Aot; JustInTime ]
-    echo "csharp-raw" "Echo.Raw" [ Aot ]
-    echo "httpclient" "HttpClient" [ Aot; JustInTime ]
-]
-
-let rawEcho = [ echo "csharp-raw" "Echo.Raw" [ Aot ] ]
-let waitingEcho = [ echo "waiting" "Echo.Waiting" [ Aot; JustInTime ] ]
+let private published folder name = {
+    Name = name
+    Folder = Path.Combine(folder, name)
+    Executable = "./bootstrap"
+    Framework = None
+}
 
 /// Publishes a function into a folder of its name; what went wrong is the first error that was printed.
 let publishInto folder name project properties =
@@ -62,7 +34,7 @@ let publishInto folder name project properties =
     let publishing = release "publish" project ([ "-o"; target ] @ properties)
 
     match capture publishing with
-    | 0, _, _ -> Ok { Name = name; Folder = target; Executable = "./bootstrap"; Framework = None }
+    | 0, _, _ -> Ok(published folder name)
     | _, output, errors ->
         let reason = Regex.Match(output + errors, @"error [^\r\n]*").Value
         Error $"{reason}\n    To see it again: {shown publishing}"
@@ -84,11 +56,41 @@ let firstThatPublishes name publish =
 
     first [ "net10.0"; "net9.0" ]
 
+/// What a program is made of changed then for the last time.
+let private newest =
+    lazy
+        (let isSource (file: string) = Path.GetExtension file <> ".csv"
+         let inside name = sources (Path.Combine(root, name)) |> Seq.filter isSource
+         let besides =
+             Directory.GetFiles(root, "Directory.*") |> Seq.append [ Path.Combine(root, "paket.dependencies") ]
+         Seq.concat [ inside "src"; inside "benchmarks"; besides ]
+         |> Seq.map File.GetLastWriteTimeUtc
+         |> Seq.max)
+
+/// Publishes unless it was done: a file beside the folder says by which .NET and how, and has the time when that began.
 let private publish (echo, project) way properties =
-    // What is restored for one machine only must not get into the lock files.
-    [ "-p:NuGetLockFilePath=obj/bench.lock.json"; "-p:PublishReferencesDocumentationFiles=false" ]
-    @ properties
-    |> publishInto folder $"{echo}-{suffix way}" project
+    let name = $"{echo}-{suffix way}"
+
+    let options =
+        // What is restored for one machine only must not get into the lock files.
+        [ "-p:NuGetLockFilePath=obj/bench.lock.json"; "-p:PublishReferencesDocumentationFiles=false" ]
+        @ properties
+
+    let mark, how =
+        Path.Combine(folder, $"{name}.published"), String.concat " " (Environment.Version.ToString() :: options)
+
+    if File.Exists mark && File.ReadAllText mark = how && File.GetLastWriteTimeUtc mark > newest.Value then
+        note $"    {name} was published before, and no source is newer"
+        Ok(published folder name)
+    else
+        let began = DateTime.UtcNow
+        File.Delete mark
+
+        publishInto folder name project options
+        |> Result.map (fun program ->
+            File.WriteAllText(mark, how)
+            File.SetLastWriteTimeUtc(mark, began)
+            program)
 
 let private readyToRun = [ "-r"; RuntimeInformation.RuntimeIdentifier; "-p:PublishReadyToRun=true" ]
 
@@ -159,7 +161,7 @@ let goProgram wanted =
         |> given [ ("CGO_ENABLED", "0") ]
         |> run "Building benchmarks/go"
 
-        Some { Name = "go"; Folder = target; Executable = "./bootstrap"; Framework = None }
+        Some(published folder "go")
     else
         warn "    Go is not on the PATH: the loop in benchmarks/go is left out."
         None

@@ -74,17 +74,20 @@ let private waiting = [
     "waiting-jit-blocking", "`Thread.Sleep(1)`, just-in-time"
 ]
 
-let private atOnce run = [
-    "Invocations a second of a handler that waits a millisecond, on a managed instance:"
-    ""
-    yield!
-        table [ ""; "one at a time"; "eight at once" ] [
-            for program, title in waiting do
-                match find run program 128 (PerSecond 1), find run program 128 (PerSecond 8) with
-                | Some one, Some eight -> [ title; number one; $"{number eight} · {number (eight / one)} ×" ]
-                | _ -> ()
-        ]
-]
+let private atOnce run =
+    let rows = [
+        for program, title in waiting do
+            match find run program 128 (PerSecond 1), find run program 128 (PerSecond 8) with
+            | Some one, Some eight -> [ title; number one; $"{number eight} · {number (eight / one)} ×" ]
+            | _ -> ()
+    ]
+
+    if rows.IsEmpty then
+        []
+    else
+        "Invocations a second of a handler that waits, on a managed instance:"
+        :: ""
+        :: table [ ""; "one at a time"; "eight at once" ] rows
 
 /// All tables, and below them where they come from.
 let markdown run =
