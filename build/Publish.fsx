@@ -6,6 +6,8 @@ module Publish
 open System
 open System.IO
 open System.Runtime.InteropServices
+open System.Security.Cryptography
+open System.Text
 open System.Text.RegularExpressions
 open Echoes
 open Process
@@ -56,18 +58,25 @@ let firstThatPublishes name publish =
 
     first [ "net10.0"; "net9.0" ]
 
-/// What a program is made of changed then for the last time.
-let private newest =
+/// The sources of all programs as one hash of their names and of what is in them.
+let private madeOf =
     lazy
-        (let isSource (file: string) = Path.GetExtension file <> ".csv"
-         let inside name = sources (Path.Combine(root, name)) |> Seq.filter isSource
-         let besides =
-             Directory.GetFiles(root, "Directory.*") |> Seq.append [ Path.Combine(root, "paket.dependencies") ]
-         Seq.concat [ inside "src"; inside "benchmarks"; besides ]
-         |> Seq.map File.GetLastWriteTimeUtc
-         |> Seq.max)
+        (use hash = IncrementalHash.CreateHash HashAlgorithmName.SHA256
 
-/// Publishes unless it was done: a file beside the folder says by which .NET and how, and has the time when that began.
+         for place in [ "src"; "benchmarks"; "Directory.*"; "paket.dependencies"; "global.json" ] do
+             let files =
+                 if Directory.Exists(Path.Combine(root, place)) then
+                     sources (Path.Combine(root, place))
+                 else
+                     Directory.GetFiles(root, place)
+
+             for file in files |> Seq.filter (fun file -> Path.GetExtension file <> ".csv") |> Seq.sort do
+                 hash.AppendData(Encoding.UTF8.GetBytes file)
+                 hash.AppendData(File.ReadAllBytes file)
+
+         Convert.ToHexString(hash.GetHashAndReset()))
+
+/// Publishes unless it was done: a file beside the folder says of which sources, by which .NET and how.
 let private publish (echo, project) way properties =
     let name = $"{echo}-{suffix way}"
 
@@ -76,20 +85,19 @@ let private publish (echo, project) way properties =
         [ "-p:NuGetLockFilePath=obj/bench.lock.json"; "-p:PublishReferencesDocumentationFiles=false" ]
         @ properties
 
-    let mark, how =
-        Path.Combine(folder, $"{name}.published"), String.concat " " (Environment.Version.ToString() :: options)
+    let mark = Path.Combine(folder, $"{name}.published")
+    let how = String.concat " " (madeOf.Value :: string Environment.Version :: options)
 
-    if File.Exists mark && File.ReadAllText mark = how && File.GetLastWriteTimeUtc mark > newest.Value then
-        note $"    {name} was published before, and no source is newer"
+    if File.Exists mark && File.ReadAllText mark = how then
+        note $"    {name} was published before, of the same sources"
         Ok(published folder name)
     else
-        let began = DateTime.UtcNow
+        Directory.CreateDirectory folder |> ignore
         File.Delete mark
 
         publishInto folder name project options
         |> Result.map (fun program ->
             File.WriteAllText(mark, how)
-            File.SetLastWriteTimeUtc(mark, began)
             program)
 
 let private readyToRun = [ "-r"; RuntimeInformation.RuntimeIdentifier; "-p:PublishReadyToRun=true" ]
