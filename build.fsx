@@ -25,8 +25,13 @@ let usage =
   mutate    how much the tests see                       --rows         only the tables
                                                          --core         only the core and the protocol
                                                          --combinators  only the combinators
+  chart     draws chart and tables of the figures that bench --all wrote
+              --check        says whether they are drawn, as ci does
   simulate  the runtime against the service in memory    --invocations N  --seed S
   bench     start, CPU and memory against a loop in C    --rounds N  --quick  --only NAME
+              --all          at 128 B, 100 KB and 5 MB, with HttpClient, Go and sizes; writes figures.csv and draws
+              --large        5 MB of bytes, in and out
+              --concurrent   eight invocations at once against one
               --soak         memory over a million invocations
               --combinators  ten combinators against none, in one process
               --web          a minimal API as a function against the same as a web server
@@ -54,18 +59,26 @@ let rec testOptions options arguments =
     | "--filter" :: filter :: others -> testOptions { options with Filter = Some filter } others
     | other :: _ -> misused $"test has no option {other}, or it wants a value."
 
+let benchParts =
+    Map [
+        "--all", Bench.All
+        "--large", Bench.Large
+        "--concurrent", Bench.Concurrent
+        "--soak", Bench.Soak
+        "--combinators", Bench.Combinators
+        "--web", Bench.Web
+        "--proxy", Bench.Proxy
+        "--micro", Bench.Micro
+        "--budget", Bench.Budget
+    ]
+
 let rec benchOptions (options: Bench.Options) arguments =
     match arguments with
     | [] -> options
-    | "--rounds" :: rounds :: others -> benchOptions { options with Rounds = number rounds } others
+    | "--rounds" :: rounds :: others -> benchOptions { options with Rounds = Some(number rounds) } others
     | "--quick" :: others -> benchOptions { options with Quick = true } others
     | "--only" :: name :: others -> benchOptions { options with Only = Some name } others
-    | "--soak" :: others -> benchOptions { options with Soak = true } others
-    | "--combinators" :: others -> benchOptions { options with Combinators = true } others
-    | "--proxy" :: others -> benchOptions { options with Proxy = true } others
-    | "--web" :: others -> benchOptions { options with Web = true } others
-    | "--micro" :: others -> benchOptions { options with Micro = true } others
-    | "--budget" :: others -> benchOptions { options with Micro = true; Budget = true } others
+    | what :: others when benchParts.ContainsKey what -> benchOptions { options with What = benchParts[what] } others
     | other :: _ -> misused $"bench has no option {other}, or it wants a value."
 
 let rec simulateOptions (options: Simulation) arguments =
@@ -85,6 +98,12 @@ let mutatePart arguments =
     | [ "--core" ] -> Mutate.OnlyCore
     | [ "--combinators" ] -> Mutate.OnlyCombinators
     | _ -> misused "mutate has the options --rows, --core and --combinators, one at a time."
+
+let chart arguments =
+    match arguments with
+    | [] -> Pictures.redraw ()
+    | [ "--check" ] -> Pictures.check ()
+    | _ -> misused "chart has the option --check."
 
 let targets: (string * (string list -> int)) list =
     let succeed perform arguments =
@@ -114,6 +133,7 @@ let targets: (string * (string list -> int)) list =
         "pack", succeed (fun _ -> restore () |> build |> pack)
         "mutate", mutatePart >> Mutate.mutate
         "simulate", simulateOptions longSimulation >> succeed simulate
+        "chart", succeed chart
         "bench", benchOptions Bench.usual >> succeed Bench.bench
     ]
 

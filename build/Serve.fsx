@@ -17,34 +17,60 @@ open Process
 open Publish
 
 /// How much is asked: a first event, then some that are not measured, then those that are.
-type Load = { WarmUp: int; Measured: int; PaceUs: int option }
+type Load = { Bytes: int; WarmUp: int; Measured: int; PaceUs: int option }
 
-let cold = { WarmUp = 0; Measured = 0; PaceUs = None }
+/// The size of events unless something else is asked for.
+let small = 128
 
-type Figures = { FirstAnswerMs: float; CpuUs: float; MemoryAtStartMb: float; PeakMemoryMb: float }
+let cold = { Bytes = small; WarmUp = 0; Measured = 0; PaceUs = None }
+
+type Figures = {
+    FirstAnswerMs: float
+    FirstInvocationMs: float
+    CpuUs: float
+    MemoryAtStartMb: float
+    PeakMemoryMb: float
+}
 
 /// The server gives the program an environment of its own, in which a .NET that is not in the usual place must be named.
 let private dotnetRoot = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../.."))
 
-/// The server in C, with both sides on one CPU, which is the steadiest. It also checks every answer.
-let fromC server program load =
+let median values =
+    let sorted = List.sort values
+    (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2.
+
+/// Whether a figure is what was promised.
+let met what value limit =
+    let verdict = if value <= limit then "met" else "MISSED"
+    $"%.2f{value} {what}, at most %.2f{limit}: {verdict}"
+
+/// What the server in C, which also checks every answer, says of a program.
+let asked server program arguments =
     let code, output, errors =
         command
             server
             ([ "--spawn"; program.Executable; "--cwd"; program.Folder; "--env"; $"DOTNET_ROOT={dotnetRoot}" ]
-             @ [ "--server-cpu"; "0"; "--child-cpus"; "0"; "--timeout"; "900" ]
-             @ [ "--n"; string load.Measured; "--warmup"; string load.WarmUp ]
-             @ (load.PaceUs |> Option.map (fun pace -> [ "--pace-us"; string pace ]) |> Option.defaultValue []))
+             @ [ "--timeout"; "900" ]
+             @ arguments)
         |> capture
 
     if code <> 0 then
         halt $"{program.Name} did not answer as it should: {errors.Trim()}"
 
     let json = JsonDocument.Parse(output).RootElement
-    let figure (name: string) = json.GetProperty(name).GetDouble()
+    fun (name: string) -> json.GetProperty(name).GetDouble()
+
+/// Both sides on one CPU, which is the steadiest.
+let fromC server program load =
+    let figure =
+        [ "--server-cpu"; "0"; "--child-cpus"; "0"; "--payload-bytes"; string load.Bytes ]
+        @ [ "--n"; string load.Measured; "--warmup"; string load.WarmUp ]
+        @ (load.PaceUs |> Option.map (fun pace -> [ "--pace-us"; string pace ]) |> Option.defaultValue [])
+        |> asked server program
 
     {
         FirstAnswerMs = figure "cold_start_ms" + figure "first_invoke_us" / 1000.
+        FirstInvocationMs = figure "first_invoke_us" / 1000.
         CpuUs = figure "cpu_us_per_inv"
         MemoryAtStartMb = figure "rss_at_init_kb" / 1024.
         PeakMemoryMb = figure "peak_rss_kb" / 1024.
@@ -70,7 +96,8 @@ let private request (stream: Stream) (buffer: byte[]) =
 
     read 0
 
-/// The same without a C compiler: a loop in this script, both sides wherever they like, CPU in steps of 10 ms.
+/// The same without a C compiler: a loop in this script, both sides wherever they like, CPU in steps of 10 ms. Events of
+/// 128 bytes only.
 let fromScript (program: Program) load =
     use listener = new TcpListener(IPAddress.Loopback, 0)
     listener.Start()
@@ -107,6 +134,8 @@ let fromScript (program: Program) load =
             if load.PaceUs.IsSome then
                 Thread.Sleep 1
 
+            let sent = watch.Elapsed
+
             send (
                 $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {event.Length}\r\n"
                 + $"Lambda-Runtime-Aws-Request-Id: 00000000-0000-4000-8000-%012d{number}\r\n"
@@ -117,29 +146,34 @@ let fromScript (program: Program) load =
             if not ((request stream buffer).Contains "/response") then
                 halt $"{program.Name} did not answer as it should."
 
+            let took = watch.Elapsed - sent
+
             send
                 "HTTP/1.1 202 Accepted\r\nContent-Type: application/json\r\nContent-Length: 16\r\n\r\n{\"status\":\"OK\"}\n"
+
+            took.TotalMilliseconds
 
         let cpuUs () =
             running.Refresh()
             running.TotalProcessorTime.TotalMicroseconds
 
         let megabytes bytes = float bytes / 1024. / 1024.
-        answerOne 0
+        let firstInvocation = answerOne 0
         let firstAnswer = watch.Elapsed.TotalMilliseconds
         running.Refresh()
         let memory = megabytes running.WorkingSet64
 
         for number in 1 .. load.WarmUp do
-            answerOne number
+            answerOne number |> ignore
 
         let before = cpuUs ()
 
         for number in 1 .. load.Measured do
-            answerOne number
+            answerOne number |> ignore
 
         {
             FirstAnswerMs = firstAnswer
+            FirstInvocationMs = firstInvocation
             CpuUs = (cpuUs () - before) / float (max 1 load.Measured)
             MemoryAtStartMb = memory
             PeakMemoryMb = megabytes running.PeakWorkingSet64

@@ -2,7 +2,7 @@
 /// so a target that forgets one does not compile.
 module Steps
 
-#load "Process.fsx"
+#load "Process.fsx" "Pictures.fsx"
 
 open System
 open System.IO
@@ -77,6 +77,7 @@ let private checkFeeds () =
 let check () =
     checkFormat ()
     checkFeeds ()
+    Pictures.check ()
     HaveChecked
 
 let private output project assembly = Path.Combine(root, project, "bin", "Release", "net10.0", assembly)

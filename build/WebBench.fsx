@@ -6,6 +6,7 @@ module WebBench
 open System.IO
 open System.Text.Json
 open Process
+open Echoes
 open Publish
 
 type private Reading = { Program: string; Way: string; Measure: string; Value: float }

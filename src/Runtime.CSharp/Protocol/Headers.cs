@@ -15,8 +15,8 @@ public sealed class Headers : IEquatable<Headers>
     private readonly Field[] fields;
     private readonly RepeatedText? repeated;
 
-    // Four bits for each name that this runtime knows: the place of its first value that is not empty, from 1 on. What stands
-    // at the last place or behind it is looked for.
+    // Four bits for each name that this runtime knows: the place of its first field, from 1 on. What stands at the last
+    // place or behind it is looked for.
     private readonly ulong places;
     private const int LastPlace = 15;
 
@@ -29,7 +29,7 @@ public sealed class Headers : IEquatable<Headers>
         {
             this.fields[i] = fields[i];
             var bits = 4 * (int)fields[i].Name;
-            if (fields[i].ValueLength > 0 && (places >> bits & LastPlace) == 0)
+            if ((places >> bits & LastPlace) == 0)
                 places |= (ulong)Math.Min(i + 1, LastPlace) << bits;
         }
     }

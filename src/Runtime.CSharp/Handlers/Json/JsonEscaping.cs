@@ -68,8 +68,8 @@ internal sealed class JsonEscaping : JavaScriptEncoder
         return -1;
     }
 
-    // How many from the start on are ASCII and need no escape, four at a time. A lane below its subtrahend borrows, which sets
-    // its highest bit, and no lane that passed the first test has that.
+    // How many from the start on need no escape, four at a time. A lane below its subtrahend borrows, which sets its highest bit;
+    // where that was set before, as it is in surrogates, one at a time tells.
     private static int PlainLength(ReadOnlySpan<char> text)
     {
         var fours = MemoryMarshal.Cast<char, ulong>(text);
@@ -78,7 +78,7 @@ internal sealed class JsonEscaping : JavaScriptEncoder
             var four = fours[i];
             var escaped =
                 (four - (' ' * Lanes)) | ((four ^ ('"' * Lanes)) - Lanes) | ((four ^ ('\\' * Lanes)) - Lanes);
-            if ((four & (0xFF80 * Lanes)) != 0 || (escaped & (0x8000 * Lanes)) != 0)
+            if (((four | escaped) & (0x8000 * Lanes)) != 0)
                 return i * 4;
         }
         return fours.Length * 4;
