@@ -7,8 +7,12 @@ namespace PureLambda.Protocol;
 /// many (<see cref="Advance"/>), until there is a <see cref="Reply"/>. Any cutting of the same bytes gives the same reply.
 /// Every length is bounded, so no peer can make it spin or grow.
 /// </summary>
-public sealed class ReplyParser
+public sealed class ReplyParser(Func<int, byte[]> makeRoom)
 {
+    /// <summary>A parser that makes room for each body anew.</summary>
+    public ReplyParser()
+        : this(static length => GC.AllocateUninitializedArray<byte>(length)) { }
+
     /// <summary>The longest head, in bytes.</summary>
     public const int MaxHead = 64 * 1024;
 
@@ -168,7 +172,7 @@ public sealed class ReplyParser
         else if (read.Length <= room)
             (body, bodyStart) = (copy, headLength);
         else
-            (body, bodyStart) = (GC.AllocateUninitializedArray<byte>((int)read.Length), 0);
+            (body, bodyStart) = (makeRoom((int)read.Length), 0);
     }
 
     private void ReadLength()

@@ -9,14 +9,13 @@ internal sealed class SocketConnection(StreamSocket socket, Func<long> milliseco
 {
     // What fits is sent with its head in one system call.
     private const int SendBuffer = 16 * 1024;
-    private const int Piece = 256 * 1024;
 
     // A peer that kept the connection behind so many replies keeps it behind the next one, too, for so many milliseconds at
     // least. To look costs a system call, twice an invocation; the time is read from memory.
     private const int Proven = 4;
     private const long Fresh = 100;
 
-    private readonly ReplyParser parser = new();
+    private readonly ReplyParser parser = new(new LargeBodies().Take);
     private int replies;
     private long heard;
     private byte[] buffer = new byte[SendBuffer];
@@ -68,7 +67,7 @@ internal sealed class SocketConnection(StreamSocket socket, Func<long> milliseco
                 // A server that refuses a large body answers early and may read no further: never wait for room alone.
                 if (socket.WaitForInputOrRoom())
                     return false;
-                bytes = bytes[socket.SendNow(bytes[..Math.Min(bytes.Length, Piece)])..];
+                bytes = bytes[socket.SendNow(bytes)..];
             }
             return true;
         }
