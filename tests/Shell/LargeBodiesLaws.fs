@@ -1,4 +1,5 @@
 /// Room for large bodies is taken again, and never from somebody who still has it.
+[<Xunit.Collection "alone">]
 module PureLambda.Properties.LargeBodiesLaws
 
 open System
@@ -13,7 +14,7 @@ let private fill (array: byte[]) (mark: int) = array.AsSpan().Fill(byte mark)
 
 let private isFilled (array: byte[]) (mark: int) = array.AsSpan().IndexOfAnyExcept(byte mark) < 0
 
-/// Takes, fills, and lets go; on a stack of its own, where nothing is left of it.
+/// Takes, fills, and lets go; on a stack of its own, where nothing is left of it. The finalizers have the time of an invocation.
 [<MethodImpl(MethodImplOptions.NoInlining)>]
 let private useOnce (bodies: LargeBodies) length mark =
     let array = bodies.Take length
@@ -28,6 +29,7 @@ let ``what everybody has let go is taken again`` () =
 
     for mark in 2..20 do
         useOnce bodies (LargeBodies.Large - mark * 100 + 2_000) mark
+        GC.WaitForPendingFinalizers()
 
     let allocated = GC.GetAllocatedBytesForCurrentThread() - before
     // The first was too short for those that follow; one array more is what they need.

@@ -106,7 +106,7 @@ type MemoryLaws() =
             if call.Path.EndsWith "/error" then
                 reported.Release() |> ignore
 
-        growsWhile release world 10_000 (fun _ context ->
+        growsWhile release world 50_000 (fun _ context ->
             task {
                 context.CancellationToken.Register(fun () -> ()) |> ignore
                 // It goes on until its overrun was reported.

@@ -10,6 +10,10 @@ internal sealed class SocketConnection(StreamSocket socket, Func<long> milliseco
     // What fits is sent with its head in one system call.
     private const int SendBuffer = 16 * 1024;
 
+    // So much goes out before it is looked again whether the peer has answered: less than sockets hold, so that an early answer
+    // is seen before the end of what is larger.
+    private const int Piece = 1024 * 1024;
+
     // A peer that kept the connection behind so many replies keeps it behind the next one, too, for so many milliseconds at
     // least. To look costs a system call, twice an invocation; the time is read from memory.
     private const int Proven = 4;
@@ -67,7 +71,7 @@ internal sealed class SocketConnection(StreamSocket socket, Func<long> milliseco
                 // A server that refuses a large body answers early and may read no further: never wait for room alone.
                 if (socket.WaitForInputOrRoom())
                     return false;
-                bytes = bytes[socket.SendNow(bytes)..];
+                bytes = bytes[socket.SendNow(bytes[..Math.Min(bytes.Length, Piece)])..];
             }
             return true;
         }
