@@ -32,6 +32,7 @@ let usage =
               --all          at 128 B, 100 KB and 5 MB, with HttpClient, Go and sizes; writes figures.csv and draws
               --large        5 MB of bytes, in and out
               --concurrent   eight invocations at once against one
+              --pipelined    an answer and the next request in one write against two
               --soak         memory over a million invocations
               --combinators  ten combinators against none, in one process
               --web          a minimal API as a function against the same as a web server
@@ -64,6 +65,7 @@ let benchParts =
         "--all", Bench.All
         "--large", Bench.Large
         "--concurrent", Bench.Concurrent
+        "--pipelined", Bench.Pipelined
         "--soak", Bench.Soak
         "--combinators", Bench.Combinators
         "--web", Bench.Web

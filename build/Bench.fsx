@@ -16,6 +16,7 @@ and What =
     | All
     | Large
     | Concurrent
+    | Pipelined
     | Soak
     | Combinators
     | Web
@@ -170,6 +171,7 @@ let bench options =
     | All -> Comparison.compareAll (measuringTools ()) rounds options.Quick options.Only
     | Large -> Extremes.large (measuringTools ()) rounds options.Quick
     | Concurrent -> Extremes.concurrent (measuringTools ()) rounds options.Quick wanted |> ignore
+    | Pipelined -> Extremes.pipelined (measuringTools ()) rounds options.Quick wanted
     | Combinators -> OwnMeasures.combinators options.Quick rounds
     | Proxy -> OwnMeasures.proxy options.Quick rounds
     | Web -> WebBench.benchWeb rounds options.Quick wanted

@@ -35,6 +35,39 @@ let large tools rounds quick =
         let verdict = if name = baseline then "" else met "x c" (value / reference) largeBar
         note ($"%-20s{name}%8.0f{value} us CPU   {verdict}".TrimEnd())
 
+/// The response and the GET that follows it in two writes and in one, which is an option: docs/pipelining.md.
+let pipelined tools rounds quick wanted =
+    let both variable program = [
+        program, ""
+        { program with Variables = variable :: program.Variables }, ", in one write"
+    ]
+
+    let programs =
+        both ("BASELINE_MODE", "pipeline") tools.Baseline
+        @ List.collect (both ("PURELAMBDA_PIPELINE_NEXT", "1")) (programs usualEchoes wanted)
+
+    let load =
+        [ "--server-cpu"; "0"; "--child-cpus"; "0"; "--payload-bytes"; string small ]
+        @ [ "--n"; (if quick then "5000" else "20000"); "--warmup"; "3000" ]
+
+    let medians =
+        step $"measure both, {rounds} rounds" (fun () ->
+            [
+                for _ in 1..rounds do
+                    for program, how in programs do
+                        let figure = asked tools.Server program load
+                        (program.Name, how), (figure "cpu_us_per_inv", figure "throughput")
+            ]
+            |> List.groupBy fst
+            |> List.map (fun (key, values) ->
+                let of' part = median (List.map (snd >> part) values)
+                key, of' fst, of' snd))
+
+    let _, reference, _ = medians |> List.find (fun (key, _, _) -> key = (baseline, ""))
+
+    for (name, how), cpu, perSecond in medians do
+        note $"%-34s{name + how}%8.2f{cpu} us CPU   %.2f{cpu / reference} x c%9.0f{perSecond}/s"
+
 /// Invocations a second of a function on a managed instance, wherever the system runs it. The server checks each answer
 /// against the id and the body of its own event.
 let private throughput server program handler workers measured =

@@ -12,8 +12,14 @@ open System.Text.RegularExpressions
 open Echoes
 open Process
 
-/// The framework is said where it was looked for.
-type Program = { Name: string; Folder: string; Executable: string; Framework: string option }
+/// The framework is said where it was looked for. The variables are those that a function of its kind is deployed with.
+type Program = {
+    Name: string
+    Folder: string
+    Executable: string
+    Framework: string option
+    Variables: (string * string) list
+}
 
 let private folder = Path.Combine(artifacts, "bench")
 
@@ -28,6 +34,7 @@ let private published folder name = {
     Folder = Path.Combine(folder, name)
     Executable = "./bootstrap"
     Framework = None
+    Variables = []
 }
 
 /// Publishes a function into a folder of its name; what went wrong is the first error that was printed.
@@ -100,6 +107,14 @@ let private publish (echo, project) way properties =
             File.WriteAllText(mark, how)
             program)
 
+/// The one setting that only the environment can make where the collector was not compiled into the program: docs/deploying.md
+/// and the templates say it. The loop over HttpClient is as .NET has it.
+let private deployed project program =
+    if project = "benchmarks/HttpClient" then
+        program
+    else
+        { program with Variables = [ "DOTNET_GCgen0size", "300000" ] }
+
 let private readyToRun = [ "-r"; RuntimeInformation.RuntimeIdentifier; "-p:PublishReadyToRun=true" ]
 
 /// Framework-dependent, as it is deployed: with ready code for the function's own assemblies, which halves what a cold
@@ -108,12 +123,12 @@ let justInTime (language, project) =
     match publish (language, project) JustInTime ("--no-self-contained" :: readyToRun) with
     | Ok program ->
         note $"    {language} just in time: framework-dependent, ReadyToRun"
-        program
+        deployed project program
     | Error reason ->
         warn $"    {language} just in time: no ReadyToRun here: {reason}"
 
         match publish (language, project) JustInTime [ "--no-self-contained" ] with
-        | Ok program -> program
+        | Ok program -> deployed project program
         | Error reason -> halt $"Publishing the {language} echo failed: {reason}"
 
 /// With the framework in it, trimmed, all of it compiled as one: `-p:PureLambdaPackage=readytorun`.
@@ -123,12 +138,13 @@ let private composite (language, project) =
         "-p:TrimMode=partial"
         "-p:SuppressTrimAnalysisWarnings=true"
         "-p:PublishReadyToRunComposite=true"
+        "-p:PublishSingleFile=true"
     ]
 
     match publish (language, project) Composite ("--self-contained" :: readyToRun @ trimmed) with
     | Ok program ->
-        note $"    {language} compiled as one: self-contained, trimmed, ReadyToRun composite"
-        Some program
+        note $"    {language} compiled as one: self-contained, trimmed, ReadyToRun composite, in one file"
+        Some(deployed project program)
     | Error reason ->
         warn $"    {language} compiled as one: not here: {reason}"
         None
@@ -194,5 +210,5 @@ let measuring () =
 
         {
             Server = Path.Combine(server, "rapi")
-            Baseline = { Name = "c"; Folder = baseline; Executable = "./baseline"; Framework = None }
+            Baseline = { Name = "c"; Folder = baseline; Executable = "./baseline"; Framework = None; Variables = [] }
         })

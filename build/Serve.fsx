@@ -50,6 +50,7 @@ let asked server program arguments =
         command
             server
             ([ "--spawn"; program.Executable; "--cwd"; program.Folder; "--env"; $"DOTNET_ROOT={dotnetRoot}" ]
+             @ (program.Variables |> List.collect (fun (name, value) -> [ "--env"; $"{name}={value}" ]))
              @ [ "--timeout"; "900" ]
              @ arguments)
         |> capture
@@ -115,6 +116,7 @@ let fromScript (program: Program) load =
             "AWS_REGION", "us-east-1"
             "LAMBDA_TASK_ROOT", program.Folder
             "_HANDLER", "function.handler"
+            yield! program.Variables
         ] do
         info.Environment[name] <- value
 
