@@ -59,12 +59,15 @@ internal static class Tokens
     /// <summary>A whole number of digits and nothing else, which fits.</summary>
     public static bool TryNumber(ReadOnlySpan<byte> digits, out long number)
     {
+        // So many digits always fit: the others are few, and looked at one by one.
+        const int Fitting = 18;
         number = 0;
-        foreach (var digit in digits)
+        for (var i = 0; i < digits.Length; i++)
         {
-            if (!IsDigit(digit) || number > (long.MaxValue - (digit - '0')) / 10)
+            var digit = digits[i] - '0';
+            if ((uint)digit > 9 || (i >= Fitting && number > (long.MaxValue - digit) / 10))
                 return false;
-            number = (number * 10) + (digit - '0');
+            number = (number * 10) + digit;
         }
         return digits.Length > 0;
     }

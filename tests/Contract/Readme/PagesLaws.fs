@@ -16,6 +16,8 @@ let pages =
             struct ("events.md", "fsharp")
             struct ("library.md", "csharp")
             struct ("library.md", "fsharp")
+            struct ("pipelining.md", "csharp")
+            struct ("pipelining.md", "fsharp")
             struct ("web.md", "csharp")
             struct ("web.md", "fsharp")
             struct ("webserver.md", "csharp")
