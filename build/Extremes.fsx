@@ -37,7 +37,7 @@ let large tools rounds quick =
 
 /// The response and the GET that follows it in two writes and in one, which is an option: docs/pipelining.md.
 let pipelined tools rounds quick wanted =
-    let both variable program = [
+    let both variable (program: Program) = [
         program, ""
         { program with Variables = variable :: program.Variables }, ", in one write"
     ]
