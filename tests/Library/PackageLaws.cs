@@ -5,6 +5,7 @@ using System.IO;
 using System.IO.Compression;
 using System.Linq;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
 using PureLambda.Testing;
@@ -21,10 +22,16 @@ public sealed class PackageLaws : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    [Fact]
-    public async Task A_library_is_packaged_with_a_bootstrap_that_runs_it_from_an_empty_folder()
+    [Theory]
+    [InlineData("framework-dependent")]
+    [InlineData("readytorun")]
+    public async Task A_library_is_packaged_with_a_bootstrap_that_runs_it_from_an_empty_folder(string way)
     {
-        var (code, said) = await Package(Library, "Library.CSharp::Shop.Functions::Price");
+        var (code, said) = await Package(Library, "Library.CSharp::Shop.Functions::Price", way);
+        Assert.SkipWhen(
+            way == "readytorun" && Regex.IsMatch(said, "NU110[0-3]"),
+            "The feeds do not have the runtime's pack."
+        );
         Assert.True(code == 0, said);
         using (var zip = ZipFile.OpenRead(Zip))
         {
@@ -53,7 +60,7 @@ public sealed class PackageLaws : IDisposable
     [Fact]
     public async Task A_handler_that_is_not_there_is_told_with_the_nearest_and_nothing_is_written()
     {
-        var (code, said) = await Package(Library, "Library.CSharp::Shop.Functions::Prize");
+        var (code, said) = await Package(Library, "Library.CSharp::Shop.Functions::Prize", "readytorun");
         Assert.Equal(1, code);
         Assert.Contains("Runtime.HandlerNotFound", said, StringComparison.Ordinal);
         Assert.Contains("Task<Receipt> Price(Order order, Context context)", said, StringComparison.Ordinal);
@@ -90,7 +97,7 @@ public sealed class PackageLaws : IDisposable
         }
     }
 
-    private async Task<(int Code, string Said)> Package(string library, string handler)
+    private async Task<(int Code, string Said)> Package(string library, string handler, string way)
     {
         var start = new ProcessStartInfo(
             "dotnet",
@@ -102,7 +109,7 @@ public sealed class PackageLaws : IDisposable
                 "--handler",
                 handler,
                 "--way",
-                "framework-dependent",
+                way,
                 "--output",
                 Zip,
             ]
