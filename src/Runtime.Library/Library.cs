@@ -64,6 +64,17 @@ public static class Library
         }
     }
 
+    /// <summary>What is wrong with a setting for the libraries of a folder, or null. Nothing of theirs is made or called.</summary>
+    [RequiresUnreferencedCode(Reflects)]
+    [RequiresDynamicCode(Reflects)]
+    internal static Fault? Problem(string setting, string folder) =>
+        Resolver
+            .Resolve(setting, folder)
+            .Match<Fault?>(
+                static found => LibraryHandler.Of(found, null).Match<Fault?>(static _ => null, static fault => fault),
+                static fault => fault
+            );
+
     [RequiresUnreferencedCode(Reflects)]
     private static Outcome<Resolved> Resolve(LibraryOptions options) =>
         Resolver.Resolve(

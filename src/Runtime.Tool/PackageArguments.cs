@@ -17,16 +17,36 @@ internal sealed record PackageArguments(string? Project, string Way, string? Fol
     /// <summary>What <c>dotnet publish</c> is told besides.</summary>
     public string[] Rest { get; init; } = [];
 
+    /// <summary>Whether the project is a class library, which gets a bootstrap that loads it.</summary>
+    public bool IsLibrary { get; init; }
+
+    /// <summary>The function's handler setting, to be checked; null to check nothing.</summary>
+    public string? Handler { get; init; }
+
     public static (PackageArguments Arguments, IReadOnlyList<string> Problems) Read(ParseResult parsed)
     {
         var problems = new List<string>();
         var folder = parsed.GetValue(PackageCommand.Folder);
         var output = parsed.GetValue(PackageCommand.Output);
         var program = parsed.GetValue(PackageCommand.Program);
+        var library = parsed.GetValue(PackageCommand.Library);
+        var handler = parsed.GetValue(PackageCommand.Handler);
+        var way = parsed.GetValue(PackageCommand.Way);
+        if (library is null && handler is not null)
+            problems.Add("--handler is for --library: a program knows its handlers itself.");
+        if (library is not null && way == "aot")
+            problems.Add(
+                "Native AOT cannot load a library by its name: take --way readytorun or framework-dependent, or write a program "
+                    + "that gives Lambda.Run the handler."
+            );
+        if (library is not null && folder is not null)
+            problems.Add("Give --library or --folder, not both.");
         string? project = null;
         if (folder is null)
         {
-            project = ProjectIn(parsed.GetValue(PackageCommand.Project)!, problems);
+            if (library is not null && parsed.GetResult(PackageCommand.Project) is { Implicit: false })
+                problems.Add("Give a project or --library, not both.");
+            project = ProjectIn(library ?? parsed.GetValue(PackageCommand.Project)!, problems);
             if (program is not null)
                 problems.Add("--program is for --folder: a project's program is known.");
         }
@@ -40,8 +60,10 @@ internal sealed record PackageArguments(string? Project, string Way, string? Fol
                 problems.Add("Arguments behind -- are for publishing, and --folder publishes nothing.");
         }
         return (
-            new(project, parsed.GetValue(PackageCommand.Way)!, folder, output)
+            new(project, way ?? (library is null ? "aot" : "readytorun"), folder, output)
             {
+                IsLibrary = library is not null,
+                Handler = handler,
                 Architecture = parsed.GetValue(PackageCommand.Architecture),
                 Program = program,
                 Rest = parsed.GetValue(PackageCommand.Rest) ?? [],

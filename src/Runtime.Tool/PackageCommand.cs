@@ -13,12 +13,17 @@ internal static class PackageCommand
           purelambda package src/Orders --way readytorun --output orders.zip
           purelambda package --architecture arm64 --way framework-dependent
           purelambda package . -- -p:Version=1.2.3 -f net10.0
+          purelambda package --library src/Orders --handler Orders::Orders.Functions::Price
           purelambda package --folder ./publish --program server --output function.zip
 
         Ways:
           aot                  Native AOT: starts in milliseconds, and wants clang or gcc
           readytorun           self-contained, trimmed, compiled ahead of time: any .NET code, 15 MB and more
           framework-dependent  small, for an image that has .NET; provided.al2023 has none
+
+        A class library, as the managed runtime has them, gets a bootstrap for .NET 10 that loads what the function's handler
+        setting names, and needs no program of its own; --handler is checked here, so that a wrong one is not found in Lambda.
+        Native AOT cannot load a library by name.
 
         The ZIP has `bootstrap` at its root, and the same sources make the same bytes. What Lambda would refuse is said before:
         another architecture, a newer C library, more than 50 MB zipped or 250 MB unzipped, and what takes the room.
@@ -38,11 +43,10 @@ internal static class PackageCommand
             DefaultValueFactory = static _ => ".",
         };
 
-    internal static Option<string> Way { get; } =
-        new Option<string>("--way")
+    internal static Option<string?> Way { get; } =
+        new Option<string?>("--way")
         {
-            Description = "How it is published.",
-            DefaultValueFactory = static _ => "aot",
+            Description = "How it is published: aot unless it is given, and readytorun for --library.",
         }.AcceptOnlyFromAmong("aot", "readytorun", "framework-dependent");
 
     internal static Option<string?> Architecture { get; } =
@@ -72,6 +76,21 @@ internal static class PackageCommand
             HelpName = "NAME",
         };
 
+    internal static Option<string?> Library { get; } =
+        new("--library")
+        {
+            Description = "A class library instead of a program: its project, or the folder that it is in.",
+            HelpName = "PROJECT",
+        };
+
+    internal static Option<string?> Handler { get; } =
+        new("--handler")
+        {
+            Description =
+                "The handler setting that the function will have, Assembly::Namespace.Type::Method, to be checked.",
+            HelpName = "NAME",
+        };
+
     internal static Argument<string[]> Rest { get; } =
         new("arguments")
         {
@@ -88,6 +107,8 @@ internal static class PackageCommand
             Way,
             Architecture,
             Output,
+            Library,
+            Handler,
             Folder,
             Program,
             Rest,

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
@@ -13,6 +14,8 @@ internal static class PackageRun
 {
     public static async Task<int> RunAsync(PackageArguments arguments, CancellationToken cancellation)
     {
+        if (arguments.IsLibrary)
+            return await LibraryPackage.RunAsync(arguments, cancellation);
         if (arguments.Folder is not { } folder)
             return await Published(arguments, cancellation);
         try
@@ -35,28 +38,32 @@ internal static class PackageRun
     }
 
     // The targets are passed on, so that a project needs no reference to anything of ours.
-    private static async Task<int> Published(PackageArguments arguments, CancellationToken cancellation)
+    internal static async Task<int> Published(PackageArguments arguments, CancellationToken cancellation)
     {
-        string Here(string name) => Path.Combine(AppContext.BaseDirectory, name);
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
-        {
-            ArgumentList =
-            {
-                "publish",
-                arguments.Project!,
-                "--nologo",
-                $"-p:PureLambdaPackage={arguments.Way}",
-                $"-p:PureLambdaTool={Here("PureLambda.Packaging.dll")}",
-                $"-p:CustomAfterMicrosoftCommonTargets={Here("PureLambda.targets")}",
-            },
-        };
+        List<string> words =
+        [
+            "publish",
+            arguments.Project!,
+            "--nologo",
+            $"-p:PureLambdaPackage={arguments.Way}",
+            $"-p:PureLambdaTool={Here("PureLambda.Packaging.dll")}",
+            $"-p:CustomAfterMicrosoftCommonTargets={Here("PureLambda.targets")}",
+        ];
         if (arguments.Architecture is { } architecture)
-            start.ArgumentList.Add($"-p:PureLambdaArchitecture={architecture}");
+            words.Add($"-p:PureLambdaArchitecture={architecture}");
         if (arguments.Output is { } output)
-            start.ArgumentList.Add($"-p:PureLambdaZip={Path.GetFullPath(output)}");
+            words.Add($"-p:PureLambdaZip={Path.GetFullPath(output)}");
         if (arguments.Rest.Length > 0)
-            start.ArgumentList.Add($"-p:PureLambdaArguments={string.Join(' ', arguments.Rest.Select(Quoted))}");
-        using var publishing = Process.Start(start)!;
+            words.Add($"-p:PureLambdaArguments={string.Join(' ', arguments.Rest.Select(Quoted))}");
+        return await Dotnet(words, cancellation);
+    }
+
+    internal static string Here(string name) => Path.Combine(AppContext.BaseDirectory, name);
+
+    internal static async Task<int> Dotnet(IEnumerable<string> words, CancellationToken cancellation)
+    {
+        var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        using var publishing = Process.Start(new ProcessStartInfo(host, words))!;
         try
         {
             await publishing.WaitForExitAsync(cancellation);

@@ -69,11 +69,22 @@ internal static class Made
 
     public static string Built(string folder, string project, string name)
     {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root.FullName, "PureLambda.slnx")))
-            root = root.Parent!;
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        return Path.Combine(root.FullName, folder, project, "bin", configuration, "net10.0", name);
+        return Path.Combine(Root, folder, project, "bin", configuration, "net10.0", name);
+    }
+
+    public static string Source(string folder, string project, string name) =>
+        Path.Combine(Root, folder, project, name);
+
+    private static string Root
+    {
+        get
+        {
+            var root = new DirectoryInfo(AppContext.BaseDirectory);
+            while (!File.Exists(Path.Combine(root.FullName, "PureLambda.slnx")))
+                root = root.Parent!;
+            return root.FullName;
+        }
     }
 
     private static string Own => AppContext.BaseDirectory;

@@ -62,3 +62,23 @@ module Functions =
 
     module Inner =
         let price (order: Order) = order.Quantity
+
+/// What a function of so much memory does.
+module Memory =
+    open System
+
+    type Hunger = { Keep: int; Rounds: int }
+    type Fed = { Process: int; Available: int64; Collections: int }
+
+    let private megabytes count = Array.init (count * 50) (fun _ -> Array.create 20_972 1uy)
+
+    /// Keeps so many megabytes at a time, so many times.
+    let feed (hunger: Hunger) =
+        for _ in 1 .. hunger.Rounds do
+            GC.KeepAlive(megabytes hunger.Keep)
+
+        {
+            Process = Environment.ProcessId
+            Available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >>> 20
+            Collections = GC.CollectionCount 2
+        }

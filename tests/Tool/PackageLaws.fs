@@ -46,6 +46,29 @@ let ``a folder wants an output, and neither a project nor arguments for publishi
     )
 
 [<Fact>]
+let ``a class library wants a way that can load it, and is the one thing to pack`` () =
+    inFolder (fun folder ->
+        File.WriteAllText(Path.Combine(folder, "a.csproj"), "")
+        let struct (arguments, none) =
+            PackageArguments.Read(PackageCommand.Create().Parse [| "--library"; folder; "--handler"; "A::B::C" |])
+        Assert.Empty none
+        Law.equal ("readytorun", true) (arguments.Way, arguments.IsLibrary)
+        Assert.Equal("A::B::C", arguments.Handler)
+        Assert.Equal(Path.Combine(folder, "a.csproj"), arguments.Project)
+        Assert.Empty(problems $"--library {folder} --way framework-dependent")
+        Assert.StartsWith("Native AOT cannot load", List.exactlyOne (problems $"--library {folder} --way aot"))
+        Assert.StartsWith("Give a project or --library", List.exactlyOne (problems $"{folder} --library {folder}"))
+        Assert.StartsWith("Give --library or --folder", List.head (problems $"--library {folder} --folder . -o a.zip"))
+        Assert.StartsWith("--handler is for --library", List.exactlyOne (problems $"{folder} --handler A::B::C")))
+
+[<Fact>]
+let ``a program is Native AOT unless it is said otherwise`` () =
+    inFolder (fun folder ->
+        File.WriteAllText(Path.Combine(folder, "a.csproj"), "")
+        let struct (arguments, _) = PackageArguments.Read(PackageCommand.Create().Parse [| folder |])
+        Law.equal ("aot", false) (arguments.Way, arguments.IsLibrary))
+
+[<Fact>]
 let ``a folder is packed as it is, or what is wrong with it is said and nothing is written`` () =
     inFolder (fun folder ->
         let zip = Path.Combine(folder, "out", "function.zip")

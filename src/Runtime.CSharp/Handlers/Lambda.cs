@@ -23,6 +23,8 @@ public static class Lambda
         ArgumentNullException.ThrowIfNull(bootstrap);
         try
         {
+            if (bootstrap.Options.LimitHeap)
+                HeapLimit.FromMemorySetting();
             using var interpreter = new Interpreter(bootstrap, SettingsReader.Read(bootstrap.Options.Environment));
             return interpreter.Run().ExitCode;
         }

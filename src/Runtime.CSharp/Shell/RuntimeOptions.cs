@@ -44,6 +44,13 @@ public sealed record RuntimeOptions
     /// </summary>
     public bool PipelineNext { get; init; }
 
+    /// <summary>
+    /// Whether the collector's heap is kept below the function's memory (<c>AWS_LAMBDA_FUNCTION_MEMORY_SIZE</c>), so that it
+    /// collects where the platform would end the process. A limit that .NET's own settings give, such as
+    /// <c>DOTNET_GCHeapHardLimit</c>, stays as it is: docs/performance.md.
+    /// </summary>
+    public bool LimitHeap { get; init; } = true;
+
     /// <summary>What stands in for the tables: the simulation breaks them on purpose, to see that it notices. Null otherwise.</summary>
     internal StandIn? StandIn { get; init; }
 }
