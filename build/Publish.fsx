@@ -109,7 +109,7 @@ let private publish (echo, project) way properties =
 
 /// The one setting that only the environment can make where the collector was not compiled into the program: docs/deploying.md
 /// and the templates say it. The loop over HttpClient is as .NET has it.
-let private deployed project program =
+let private deployed project (program: Program) =
     if project = "benchmarks/HttpClient" then
         program
     else
