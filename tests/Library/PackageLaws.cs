@@ -13,7 +13,12 @@ using Xunit;
 
 namespace PureLambda.Libraries.Tests;
 
+/// <summary>What publishes takes every CPU there is: nothing that watches the clock may run beside it.</summary>
+[CollectionDefinition("alone", DisableParallelization = true)]
+public sealed class Alone;
+
 /// <summary>`purelambda package --library`: a ZIP of a class library, without a program of its team's.</summary>
+[Collection("alone")]
 public sealed class PackageLaws : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(100);
@@ -36,10 +41,12 @@ public sealed class PackageLaws : IDisposable
         using (var zip = ZipFile.OpenRead(Zip))
         {
             var names = zip.Entries.Select(static entry => entry.FullName).ToArray();
-            Assert.Superset(
-                new HashSet<string> { "bootstrap", "bootstrap.dll", "Library.CSharp.dll", "PureLambda.Library.dll" },
-                new HashSet<string>(names)
-            );
+            // Compiled ahead of time, the program and all that it needs is one file.
+            string[] expected =
+                way == "readytorun"
+                    ? ["bootstrap"]
+                    : ["bootstrap", "bootstrap.dll", "Library.CSharp.dll", "PureLambda.Library.dll"];
+            Assert.Superset(new HashSet<string>(expected), new HashSet<string>(names));
         }
         var unzipped = Path.Combine(folder, "task");
         ZipFile.ExtractToDirectory(Zip, unzipped);
