@@ -4,6 +4,7 @@ module PureLambda.Properties.HandlerLaws
 open System
 open System.Collections.Generic
 open System.Diagnostics
+open System.Threading
 open System.Threading.Tasks
 open Xunit
 open PureLambda
@@ -143,3 +144,26 @@ let ``a handler that never ends is found and made small in little more than the 
     Assert.InRange(clock.Elapsed, patience, 5. * patience)
     Law.equal ("every handler ends", 1) (defect.Rule, defect.Plan.Count)
     Assert.Contains("7", string defect.Plan)
+
+/// A context that never runs what it is given, as one whose threads are all held by other tests.
+type private Held() =
+    inherit SynchronizationContext()
+    override _.Post(_, _) = ()
+
+[<Fact>]
+let ``what a handler awaits does not go on in the context of whoever simulates`` () =
+    let yielding =
+        Handler.Raw(fun event _ ->
+            task {
+                do! Task.Yield()
+                return Outcome.Success event :> Outcome
+            })
+
+    let before = SynchronizationContext.Current
+    SynchronizationContext.SetSynchronizationContext(Held())
+
+    try
+        Law.equal 20L (Simulation.Of(yielding).Calm().Invocations(20).Run().Check().Answered)
+        Assert.IsType<Held> SynchronizationContext.Current |> ignore
+    finally
+        SynchronizationContext.SetSynchronizationContext before

@@ -53,6 +53,21 @@ internal abstract partial class World
     /// <summary>Runs processes, one after another, until every invocation of the plan has come to its end.</summary>
     public void Run()
     {
+        // A function in Lambda has none. Test frameworks have one, whose few threads may all be held by other tests.
+        var around = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            RunProcesses();
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(around);
+        }
+    }
+
+    private void RunProcesses()
+    {
         var hasMore = turns.Length > 0;
         while (Ledger.Flaw is null && hasMore)
         {
