@@ -22,6 +22,9 @@ type Load = { Bytes: int; WarmUp: int; Measured: int; PaceUs: int option }
 /// The size of events unless something else is asked for.
 let small = 128
 
+/// The memory of the function, in MB: that of one whole CPU. It limits the heap, and 5 MB of JSON need more than the least.
+let private memory = 1769
+
 let cold = { Bytes = small; WarmUp = 0; Measured = 0; PaceUs = None }
 
 type Figures = {
@@ -51,7 +54,7 @@ let asked server program arguments =
             server
             ([ "--spawn"; program.Executable; "--cwd"; program.Folder; "--env"; $"DOTNET_ROOT={dotnetRoot}" ]
              @ (program.Variables |> List.collect (fun (name, value) -> [ "--env"; $"{name}={value}" ]))
-             @ [ "--timeout"; "900" ]
+             @ [ "--timeout"; "900"; "--memory"; string memory ]
              @ arguments)
         |> capture
 
@@ -110,7 +113,7 @@ let fromScript (program: Program) load =
             "AWS_LAMBDA_RUNTIME_API", $"127.0.0.1:{port}"
             "AWS_LAMBDA_FUNCTION_NAME", "bench-function"
             "AWS_LAMBDA_FUNCTION_VERSION", "$LATEST"
-            "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "128"
+            "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", string memory
             "AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/bench-function"
             "AWS_LAMBDA_LOG_STREAM_NAME", "2026/01/01/[$LATEST]0123456789abcdef0123456789abcdef"
             "AWS_REGION", "us-east-1"

@@ -30,6 +30,8 @@ module Simulation =
 
     let concurrency workers (simulation: Simulation) = simulation.Concurrency workers
 
+    let pipelined (simulation: Simulation) = simulation.Pipelined()
+
     let calm (simulation: Simulation) = simulation.Calm()
 
     let replaying plan (simulation: Simulation) = simulation.Replaying plan

@@ -50,6 +50,9 @@ module Simulation =
     /// So many invocations at once, 1 to 32, as on managed instances: one worker runs at a time, and the seed says which.
     val concurrency: workers: int -> simulation: Simulation -> Simulation
 
+    /// The program asks for the next event in the write of an answer: <c>RuntimeOptions.PipelineNext</c>.
+    val pipelined: simulation: Simulation -> Simulation
+
     /// Nothing goes wrong.
     val calm: simulation: Simulation -> Simulation
 

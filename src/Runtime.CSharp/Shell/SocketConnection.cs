@@ -12,7 +12,7 @@ internal sealed class SocketConnection(StreamSocket socket, Func<long> milliseco
 
     // So much goes out before it is looked again whether the peer has answered: less than sockets hold, so that an early answer
     // is seen before the end of what is larger.
-    private const int Piece = 1024 * 1024;
+    private const int Piece = 4 * 1024 * 1024;
 
     // A peer that kept the connection behind so many replies keeps it behind the next one, too, for so many milliseconds at
     // least. To look costs a system call, twice an invocation; the time is read from memory.

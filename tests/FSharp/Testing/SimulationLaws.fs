@@ -103,6 +103,8 @@ let ``a function with SnapStart is restored, and several workers run in every or
 
     Law.equal 500L report.Invocations
     Assert.InRange(restored.Value, 1, int report.Processes)
+    let ahead = upper |> Simulation.ofHandler |> Simulation.pipelined |> Simulation.invocations 500 |> account
+    Law.equal 500L ahead.Invocations
     let pair = upper |> Simulation.ofHandler |> Simulation.concurrency 2 |> Simulation.invocations 2
     Simulation.check pair
     Simulation.checkEveryInterleaving pair

@@ -76,8 +76,7 @@ internal sealed class JsonEscaping : JavaScriptEncoder
         for (var i = 0; i < fours.Length; i++)
         {
             var four = fours[i];
-            var escaped =
-                (four - (' ' * Lanes)) | ((four ^ ('"' * Lanes)) - Lanes) | ((four ^ ('\\' * Lanes)) - Lanes);
+            var escaped = (four - (' ' * Lanes)) | ((four ^ ('"' * Lanes)) - Lanes) | ((four ^ ('\\' * Lanes)) - Lanes);
             if (((four | escaped) & (0x8000 * Lanes)) != 0)
                 return i * 4;
         }
