@@ -3,24 +3,30 @@ module My_Function.Tests.FunctionTests
 
 open System
 open System.IO
+//#if (proxied)
 open System.Net
 open System.Net.Sockets
+//#endif
 open System.Text.Json
 open System.Threading
 open PureLambda.FSharp
 open PureLambda.Testing.FSharp
 open Xunit
 
+//#if (proxied)
 let freePort () =
     use listener = new TcpListener(IPAddress.Loopback, 0)
     listener.Start()
     (listener.LocalEndpoint :?> IPEndPoint).Port
 
+//#endif
 let options () =
     EmulatorOptions(
         Bootstrap = Path.Combine(AppContext.BaseDirectory, "My-Function"),
-        Timeout = TimeSpan.FromSeconds 10.,
-        Environment = readOnlyDict [ "PURELAMBDA_PROXY_PORT", string (freePort ()) ]
+        //#if (proxied)
+        Environment = readOnlyDict [ "PURELAMBDA_PROXY_PORT", string (freePort ()) ],
+        //#endif
+        Timeout = TimeSpan.FromSeconds 10.
     )
 
 /// As an HTTP API sends it.

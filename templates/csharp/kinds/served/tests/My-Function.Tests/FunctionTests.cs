@@ -1,5 +1,7 @@
+//#if (proxied)
 using System.Net;
 using System.Net.Sockets;
+//#endif
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
@@ -16,7 +18,9 @@ public sealed class FunctionTests : IAsyncDisposable
     {
         Bootstrap = Path.Combine(AppContext.BaseDirectory, "My-Function"),
         Timeout = TimeSpan.FromSeconds(10),
+        //#if (proxied)
         Environment = new Dictionary<string, string> { ["PURELAMBDA_PROXY_PORT"] = $"{FreePort()}" },
+        //#endif
     };
 
     private readonly Emulator emulator;
@@ -107,10 +111,13 @@ public sealed class FunctionTests : IAsyncDisposable
             )
         );
 
+    //#if (proxied)
+
     private static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
+    //#endif
 }
