@@ -12,7 +12,7 @@ open Xunit
 
 /// A program that pipelines, at an address, to its end: its exit.
 let private runUntil stop (program: Bootstrap) kind address =
-    let options = SocketProgram.pipelined kind (ManualTime(leaps = true)) ignore address stop
+    let options = SocketProgram.pipelined kind ignore address stop
     Lambda.Run(program.With(fun _ -> options))
 
 let private run kind scripts (handler: Handler) =
@@ -79,19 +79,8 @@ let ``an event that has come already when the program is asked to stop is answer
     }
 
     let client address =
-        let options: RuntimeOptions = SocketProgram.pipelined kind (ManualTime(leaps = true)) ignore address stop.Token
-
-        let opened =
-            RuntimeOptions(
-                Environment = options.Environment,
-                Transport = Func<_, _>(fun address -> between (Transport.on kind address)),
-                Time = options.Time,
-                Log = options.Log,
-                Stop = stop.Token,
-                PipelineNext = true,
-                SetTraceVariable = false
-            )
-        Lambda.Run(Fine.program.With(fun _ -> opened))
+        let options = SocketProgram.pipelinedOver between kind ignore address stop.Token
+        Lambda.Run(Fine.program.With(fun _ -> options))
 
     Law.equal 0 (ScriptedServer.serve [ first; second ] client)
 

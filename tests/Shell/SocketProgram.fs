@@ -12,6 +12,7 @@ open PureLambda.Shell
 module internal SocketProgram =
     let private optionsOf
         pipelined
+        (over: SocketTransport -> ITransport)
         kind
         (time: TimeProvider)
         (log: LogRecord -> unit)
@@ -22,7 +23,7 @@ module internal SocketProgram =
 
         RuntimeOptions(
             Environment = Func<_, _> variable,
-            Transport = Func<_, _>(fun address -> Transport.on kind address :> ITransport),
+            Transport = Func<_, _>(fun address -> over (Transport.on kind address)),
             Time = time,
             Log = Action<_> log,
             Stop = stop,
@@ -30,11 +31,16 @@ module internal SocketProgram =
             SetTraceVariable = false
         )
 
-    /// What a program takes from outside, with real sockets of one kind and everything else in the test's hand.
-    let options kind time log address stop = optionsOf false kind time log address stop
+    let private asItIs (transport: SocketTransport) = transport :> ITransport
 
-    /// The same, and next goes out in the write of an answer.
-    let pipelined kind time log address stop = optionsOf true kind time log address stop
+    /// What a program takes from outside, with real sockets of one kind and everything else in the test's hand.
+    let options kind time log address stop = optionsOf false asItIs kind time log address stop
+
+    /// The same, with next in the write of an answer, over what a test makes of the sockets.
+    let pipelinedOver over kind log address stop = optionsOf true over kind (ManualTime(leaps = true)) log address stop
+
+    /// The same over the sockets as they are.
+    let pipelined kind log address stop = pipelinedOver asItIs kind log address stop
 
     /// Runs a program of one handler at an address to its end: its exit and its log.
     let runAt kind (handler: Handler) address =
