@@ -56,6 +56,33 @@ let private invoke words =
     dotnet ([ tool; "invoke"; "--event"; "fixtures/events/hello.json"; "--expect"; "success"; "--" ] @ words)
     |> run "Invoking what was packed"
 
+/// So many methods may have no ready code; there were 25. Without what the trimmer was told to keep there are 97.
+let private mostCompiled = 50
+
+/// .NET says itself which methods it compiles, once it ends; without a Runtime API a program does so by itself, with 2.
+let private compiledAtStart program =
+    let said = Path.Combine(artifacts, "compiled.txt")
+    File.Delete said
+
+    let variables = [ "DOTNET_JitStdOutFile", said; "DOTNET_JitDisasmSummary", "1"; "AWS_LAMBDA_RUNTIME_API", "" ]
+
+    match command program [] |> given variables |> capture with
+    | 2, _, _ when File.Exists said ->
+        match (File.ReadAllLines said).Length with
+        | count when count > mostCompiled -> halt $"{program} compiles {count} methods at its start: {said}"
+        | count -> note $"    {count} methods are compiled at a start"
+    | code, _, errors -> halt $"{program} ended with {code} and said nothing of what it compiled: {errors}"
+
+let private packageReadyToRun () =
+    match packaged "readytorun" root with
+    | Error reason -> warn $"    ReadyToRun: {reason}"
+    | Ok zip ->
+        let folder = emptied (Path.Combine(artifacts, "package-readytorun"))
+        ZipFile.ExtractToDirectory(zip, folder)
+        let program = Path.Combine(folder, "bootstrap")
+        compiledAtStart program
+        invoke [ program ]
+
 let package (built: HaveBuilt) =
     let way = step "package" way
     let one = zip way root
@@ -82,4 +109,5 @@ let package (built: HaveBuilt) =
         else
             invoke [ Path.Combine(alone, "bootstrap") ])
 
+    step "package as ReadyToRun" packageReadyToRun
     built

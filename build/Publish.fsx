@@ -107,13 +107,13 @@ let private publish (echo, project) way properties =
             File.WriteAllText(mark, how)
             program)
 
-/// The one setting that only the environment can make where the collector was not compiled into the program: docs/deploying.md
-/// and the templates say it. The loop over HttpClient is as .NET has it.
+/// What only the environment can set where .NET was not compiled into the program: docs/deploying.md and the templates say it.
+/// The loop over HttpClient is as .NET has it.
 let private deployed project (program: Program) =
     if project = "benchmarks/HttpClient" then
         program
     else
-        { program with Variables = [ "DOTNET_GCgen0size", "300000" ] }
+        { program with Variables = [ "DOTNET_GCgen0size", "300000"; "DOTNET_EnableDiagnostics", "0" ] }
 
 let private readyToRun = [ "-r"; RuntimeInformation.RuntimeIdentifier; "-p:PublishReadyToRun=true" ]
 
