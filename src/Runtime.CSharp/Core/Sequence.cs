@@ -1,7 +1,6 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
-using System.Linq;
 using System.Runtime.CompilerServices;
 
 namespace PureLambda;
@@ -27,7 +26,6 @@ public readonly struct Sequence<T> : IReadOnlyList<T>, IEquatable<Sequence<T>>
     /// <summary>The items as a span, without copying.</summary>
     public ReadOnlySpan<T> AsSpan() => Items;
 
-    // Not by Linq, whose assembly a cold start would have to load.
     internal Sequence<T> Reversed()
     {
         var reversed = new T[Count];
@@ -43,7 +41,7 @@ public readonly struct Sequence<T> : IReadOnlyList<T>, IEquatable<Sequence<T>>
 
     /// <summary>Equal when both hold equal items in the same order.</summary>
     /// <param name="other">The other list.</param>
-    public bool Equals(Sequence<T> other) => Items.SequenceEqual(other.Items);
+    public bool Equals(Sequence<T> other) => AsSpan().SequenceEqual(other.AsSpan());
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is Sequence<T> other && Equals(other);
@@ -82,5 +80,6 @@ public static class Sequence
     /// <summary>A list of these items, read once.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="items">The items, in order.</param>
-    public static Sequence<T> From<T>(IEnumerable<T> items) => new(items.ToArray());
+    // Not by Linq, whose assembly a cold start would have to load.
+    public static Sequence<T> From<T>(IEnumerable<T> items) => new(new List<T>(items).ToArray());
 }

@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.IO;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using PureLambda.Protocol;
@@ -25,8 +26,12 @@ internal sealed partial class LinuxSocket : StreamSocket
         Span<byte> place = stackalloc byte[Inet6Size];
         place.Clear();
         var size = Literal(address.Host, place);
-        return size == 0 ? First(address, Connect) : Connect(place[..size], address.Port);
+        return size == 0 ? Named(address) : Connect(place[..size], address.Port);
     }
+
+    // Of its own: where it is inlined, the assembly of IPAddress is loaded for an address, too.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static StreamSocket Named(RuntimeApiAddress address) => First(address, Connect);
 
     // The C library reads what is an address already. Beside it IPAddress costs a cold start a millisecond, just in time.
     private static int Literal(string host, Span<byte> place)
