@@ -19,7 +19,7 @@ let large tools rounds quick =
     let programs = tools.Baseline :: programs rawEcho (fun _ -> true)
     let load = { cold with Bytes = megabytes5; WarmUp = 10; Measured = (if quick then 15 else 200) }
 
-    let rounds =
+    let costs =
         step $"measure 5 MB, {rounds} rounds" (fun () ->
             [
                 for _ in 1..rounds do
@@ -29,10 +29,10 @@ let large tools rounds quick =
             |> List.groupBy fst
             |> List.map (fun (name, values) -> name, List.map snd values))
 
-    let reference = List.find (fst >> (=) baseline) rounds |> snd
+    let reference = List.find (fst >> (=) baseline) costs |> snd
 
     // Each round's by the C of that round, since the kernel's copies cost half as much again in some minutes.
-    for name, values in rounds do
+    for name, values in costs do
         let ratio = List.map2 (/) values reference |> median
         let verdict = if name = baseline then "" else met "x c" ratio largeBar
         note ($"%-20s{name}%8.0f{median values} us CPU   {verdict}".TrimEnd())

@@ -20,7 +20,7 @@ let private configured (sample: string) =
 [<Theory>]
 [<InlineData "Hello.CSharp">]
 [<InlineData "Hello.FSharp">]
-let ``what is not compiled ahead of time has the package's settings of the collector`` sample =
+let ``what is not compiled ahead of time has the package's settings`` sample =
     let value = configured sample
     Assert.Equal(Some "false", value "System.GC.Concurrent")
     Assert.Equal(Some "false", value "System.Runtime.TieredPGO")
