@@ -24,5 +24,6 @@ let ``what is not compiled ahead of time has the package's settings`` sample =
     let value = configured sample
     Assert.Equal(Some "false", value "System.GC.Concurrent")
     Assert.Equal(Some "false", value "System.Runtime.TieredPGO")
+    Assert.Equal(Some "false", value "System.Diagnostics.Tracing.EventSource.IsSupported")
     Assert.Equal(Some "true", value "System.Globalization.Invariant")
     Assert.Equal(Some(string LargeBodies.Large), value "System.GC.LOHThreshold")

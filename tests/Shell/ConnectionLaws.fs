@@ -139,6 +139,23 @@ let ``a name is resolved`` kind =
         Law.equal 200 (statusOf (transport.Send next)))
 
 [<Theory; EachSocket>]
+let ``an address may leave out what is zero`` kind =
+    let script (peer: Peer) = Assert.Matches(@"^127\.1:\d+$", peer.Answer(Wire.event "r-1" "{}").Get "Host")
+
+    ScriptedServer.serve [ script ] (fun address ->
+        use transport = Transport.on kind (RuntimeApiAddress("127.1", address.Port, ""))
+        Law.equal 200 (statusOf (transport.Send next)))
+
+// A part of a name has at most 63 characters (RFC 1035, 2.3.4): nobody need be asked for this one.
+[<Theory; EachSocket>]
+let ``a name without an address is said with its reason`` kind =
+    let host = String('a', 64)
+    use transport = Transport.on kind (RuntimeApiAddress(host, 9001, ""))
+    let fault = faultOf (transport.Send next)
+    Law.equal "Runtime.ApiUnreachable" fault.Type
+    Assert.Matches($@"cannot be reached: {host} cannot be resolved: \w.*\.$", fault.Message)
+
+[<Theory; EachSocket>]
 let ``an interrupt ends the call that is pending`` kind =
     let asked = Gate "next"
 

@@ -15,11 +15,12 @@ public static class Encode
     public static Call Next { get; } = Call.Get(RuntimeApi.Next);
 
     /// <summary>Ask for the restore, across which the snapshot is taken.</summary>
-    public static Call RestoreNext { get; } = Call.Get(RuntimeApi.RestoreNext);
+    // Made when it is needed, as the next one: most starts ask for neither.
+    public static Call RestoreNext => field ??= Call.Get(RuntimeApi.RestoreNext);
 
     /// <summary>Register the internal extension, which asks for no events; its presence is what brings SIGTERM.</summary>
-    public static Call Register { get; } =
-        Call.Post(
+    public static Call Register =>
+        field ??= Call.Post(
             RuntimeApi.Register,
             Headers.Of(
                 new Header(Names.ExtensionName, RuntimeApi.ExtensionName),

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using PureLambda.Core;
 
 namespace PureLambda.Protocol;
@@ -85,11 +84,7 @@ public sealed record SettingsReader(Settings? Settings, RuntimeApiAddress? Api, 
     {
         if (value(name) is not { } text)
             return null;
-        if (
-            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number >= 1
-            && number <= max
-        )
+        if (Tokens.TryNumber(text, out var number) && number >= 1 && number <= max)
             return number;
         problems.Add($"{name} is \"{text}\": expected a whole number from 1 to {max}, or no value.");
         return null;

@@ -2,13 +2,12 @@ using System;
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace PureLambda.Protocol;
 
 /// <summary>
 /// Which bytes may stand where in a header field and in a path. By bits and in words, not by the library's vector search,
-/// which costs several milliseconds of just-in-time compiling at the first reply.
+/// which costs several milliseconds of just-in-time compiling at the first reply, nor by its numbers, which ask for a culture.
 /// </summary>
 internal static class Tokens
 {
@@ -38,9 +37,9 @@ internal static class Tokens
         var at = 0;
         while (at < bytes.Length)
         {
-            foreach (var eight in MemoryMarshal.Cast<byte, ulong>(bytes[at..]))
+            while (bytes.Length - at >= 8)
             {
-                var plain = Plain(BitConverter.IsLittleEndian ? eight : BinaryPrimitives.ReverseEndianness(eight));
+                var plain = Plain(BinaryPrimitives.ReadUInt64LittleEndian(bytes[at..]));
                 at += plain;
                 if (plain < 8)
                     break;
@@ -70,6 +69,28 @@ internal static class Tokens
             number = (number * 10) + digit;
         }
         return digits.Length > 0;
+    }
+
+    /// <summary>A whole number of digits and nothing else, which fits.</summary>
+    public static bool TryNumber(string digits, out int number)
+    {
+        number = 0;
+        foreach (var c in digits)
+        {
+            if (!char.IsAsciiDigit(c) || number > (int.MaxValue - (c - '0')) / 10)
+                return false;
+            number = (number * 10) + (c - '0');
+        }
+        return digits.Length > 0;
+    }
+
+    /// <summary>Where a text has this character first, or -1.</summary>
+    public static int IndexOf(string text, char character)
+    {
+        for (var i = 0; i < text.Length; i++)
+            if (text[i] == character)
+                return i;
+        return -1;
     }
 
     // How many of eight bytes come before the first control. Subtracting borrows from the bytes behind that one only, so it

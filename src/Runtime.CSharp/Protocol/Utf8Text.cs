@@ -9,5 +9,18 @@ internal static class Utf8Text
     /// <summary>The text of these bytes; what is not UTF-8 becomes U+FFFD.</summary>
     /// <param name="bytes">The bytes.</param>
     public static string Of(ReadOnlySpan<byte> bytes) =>
-        Ascii.IsValid(bytes) ? Encoding.Latin1.GetString(bytes) : Encoding.UTF8.GetString(bytes);
+        Ascii.IsValid(bytes) ? OfAscii(bytes) : Encoding.UTF8.GetString(bytes);
+
+    /// <summary>The text of these bytes, all of which are ASCII.</summary>
+    /// <param name="bytes">The bytes.</param>
+    public static unsafe string OfAscii(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IsEmpty)
+            return "";
+        // A text that nobody has yet may be written to. string.Create does the same by a delegate.
+        var text = new string('\0', bytes.Length);
+        fixed (char* start = text)
+            _ = Ascii.ToUtf16(bytes, new Span<char>(start, text.Length), out _);
+        return text;
+    }
 }

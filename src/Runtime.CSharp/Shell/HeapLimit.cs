@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
+using PureLambda.Protocol;
 
 namespace PureLambda.Shell;
 
@@ -48,10 +48,7 @@ internal static class HeapLimit
     // Whether there is no more to do.
     private static bool Limit(string text)
     {
-        int? megabytes =
-            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
-                ? number
-                : null;
+        int? megabytes = Tokens.TryNumber(text, out var number) && number > 0 ? number : null;
         if (AppContext.GetData(Name) is not null)
             return true;
         var collector = GC.GetGCMemoryInfo();

@@ -85,15 +85,15 @@ internal sealed class Interpreter : IDisposable
         else if (read.Settings!.IsManaged)
             shutdown.HeedSignal();
 
-        if (Ran(bootstrap.Initializers) is { } ended)
-            return ended;
-        return bootstrap.Pick(read.Settings!.Handler).Match(Begin, static fault => new ProcessEvent.Failed(fault))
-            ?? new ProcessEvent.Initialized(Sequence.From(oddities));
+        return Ran(bootstrap.Initializers) ?? Begin() ?? new ProcessEvent.Initialized(Sequence.From(oddities));
     }
 
     // Null when the handler is there.
-    private ProcessEvent? Begin(Bootstrap.Entry entry)
+    private ProcessEvent? Begin()
     {
+        var picked = bootstrap.Pick(read.Settings!.Handler);
+        if (picked is not Outcome<Bootstrap.Entry>.Success { Value: var entry })
+            return new ProcessEvent.Failed(((Outcome<Bootstrap.Entry>.Failure)picked).Fault);
         handler = entry.Ready;
         if (entry.Make is { } make && Ran([async () => handler = await make().ConfigureAwait(false)]) is { } failed)
             return failed;
@@ -142,9 +142,9 @@ internal sealed class Interpreter : IDisposable
     }
 
     // User code in the init phase, one after another; null when all went well.
-    private ProcessEvent? Ran(IEnumerable<Func<Task>> steps)
+    private ProcessEvent? Ran(Sequence<Func<Task>> steps)
     {
-        foreach (var step in steps)
+        foreach (var step in steps.AsSpan())
         {
             var task = Guarded.Run(step);
             if (Waiting.For(task, options.Time, null, shutdown.Requested) != Waited.Finished)

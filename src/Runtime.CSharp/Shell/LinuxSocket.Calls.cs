@@ -18,7 +18,6 @@ internal sealed partial class LinuxSocket
     private const int Inet4Start = 4;
     private const int Inet4Size = 16;
     private const int Inet6Start = 8;
-    private const int Inet6Scope = 24;
     private const int Inet6Size = 28;
     private const int MaxLiteral = 64;
 
@@ -36,9 +35,24 @@ internal sealed partial class LinuxSocket
     private const short Writable = 0x4;
     private const int Interrupted = 4;
     private const int Again = 11;
+    private const int SystemError = -11;
 
     [StructLayout(LayoutKind.Sequential)]
     private record struct Poll(int Handle, short Wanted, short Happened);
+
+    /// <summary>addrinfo (getaddrinfo(3)): as a hint, or one of the addresses of a name.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    private unsafe struct AddressInfo
+    {
+        public int Flags;
+        public int Family;
+        public int Type;
+        public int Protocol;
+        public uint Size;
+        public byte* Address;
+        public byte* CanonicalName;
+        public AddressInfo* Next;
+    }
 
     [LibraryImport(Library, SetLastError = true)]
     private static partial int socket(int family, int type, int protocol);
@@ -51,6 +65,20 @@ internal sealed partial class LinuxSocket
 
     [LibraryImport(Library)]
     private static partial int inet_pton(int family, ref byte text, ref byte address);
+
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    private static unsafe partial int getaddrinfo(
+        string node,
+        nint service,
+        ref AddressInfo hints,
+        out AddressInfo* first
+    );
+
+    [LibraryImport(Library)]
+    private static unsafe partial void freeaddrinfo(AddressInfo* first);
+
+    [LibraryImport(Library)]
+    private static partial nint gai_strerror(int code);
 
     [LibraryImport(Library, SetLastError = true)]
     private static partial int connect(int handle, ref byte address, int size);

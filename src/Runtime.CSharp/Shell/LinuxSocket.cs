@@ -1,9 +1,6 @@
 using System;
 using System.Buffers.Binary;
 using System.IO;
-using System.Net;
-using System.Net.Sockets;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using PureLambda.Protocol;
@@ -11,7 +8,7 @@ using PureLambda.Protocol;
 namespace PureLambda.Shell;
 
 /// <summary>
-/// On the system calls themselves. <see cref="Socket"/> starts a thread of its own even for blocking use, which costs half
+/// On the system calls themselves. .NET's own <c>Socket</c> starts a thread of its own even for blocking use, which costs half
 /// a millisecond of every cold start, and a microsecond of every invocation goes into its layers.
 /// </summary>
 internal sealed partial class LinuxSocket : StreamSocket
@@ -29,10 +26,6 @@ internal sealed partial class LinuxSocket : StreamSocket
         return size == 0 ? Named(address) : Connect(place[..size], address.Port);
     }
 
-    // Of its own: where it is inlined, the assembly of IPAddress is loaded for an address, too.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static StreamSocket Named(RuntimeApiAddress address) => First(address, Connect);
-
     // The C library reads what is an address already. Beside it IPAddress costs a cold start a millisecond, just in time.
     private static int Literal(string host, Span<byte> place)
     {
@@ -40,7 +33,7 @@ internal sealed partial class LinuxSocket : StreamSocket
         if (host.Length >= MaxLiteral || !Ascii.IsValid(host))
             return 0;
         text.Clear();
-        _ = Encoding.ASCII.GetBytes(host, text);
+        _ = Encoding.UTF8.GetBytes(host, text);
         return Parsed(Inet, text, place[Inet4Start..]) ? Family(Inet, place[..Inet4Size])
             : Parsed(Inet6, text, place[Inet6Start..]) ? Family(Inet6, place)
             : 0;
@@ -48,17 +41,6 @@ internal sealed partial class LinuxSocket : StreamSocket
 
     private static bool Parsed(int family, ReadOnlySpan<byte> text, Span<byte> place) =>
         inet_pton(family, ref MemoryMarshal.GetReference(text), ref MemoryMarshal.GetReference(place)) == 1;
-
-    private static LinuxSocket Connect(IPAddress ip, int port)
-    {
-        var six = ip.AddressFamily == AddressFamily.InterNetworkV6;
-        Span<byte> place = stackalloc byte[Inet6Size];
-        place.Clear();
-        _ = ip.TryWriteBytes(place[(six ? Inet6Start : Inet4Start)..], out _);
-        if (six)
-            BinaryPrimitives.WriteUInt32LittleEndian(place[Inet6Scope..], (uint)ip.ScopeId);
-        return Connect(place[..Family(six ? Inet6 : Inet, place)], port);
-    }
 
     // sockaddr_in and sockaddr_in6 (ip(7), ipv6(7)): family in the machine's order, port in the network's.
     private static int Family(int family, Span<byte> place)

@@ -14,7 +14,35 @@ internal sealed class PortableSocket : StreamSocket
 
     private PortableSocket(Socket socket) => this.socket = socket;
 
-    public static StreamSocket Connect(RuntimeApiAddress address) => First(address, Connect);
+    /// <summary>Connects to an address; a name is resolved, and each of its addresses tried.</summary>
+    public static StreamSocket Connect(RuntimeApiAddress address)
+    {
+        if (IPAddress.TryParse(address.Host, out var ip))
+            return Connect(ip, address.Port);
+        IOException? last = null;
+        foreach (var candidate in Resolve(address.Host))
+            try
+            {
+                return Connect(candidate, address.Port);
+            }
+            catch (IOException e)
+            {
+                last = e;
+            }
+        throw last ?? new IOException($"{address.Host} has no address");
+    }
+
+    private static IPAddress[] Resolve(string host)
+    {
+        try
+        {
+            return Dns.GetHostAddresses(host);
+        }
+        catch (SocketException e)
+        {
+            throw new IOException($"{host} cannot be resolved: {e.Message}", e);
+        }
+    }
 
     private static PortableSocket Connect(IPAddress ip, int port)
     {

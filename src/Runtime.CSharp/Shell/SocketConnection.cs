@@ -7,7 +7,8 @@ namespace PureLambda.Shell;
 /// <summary>One keep-alive connection: calls out, replies in. What breaks is the end of a reply, never an exception.</summary>
 internal sealed class SocketConnection(StreamSocket socket, Func<long> milliseconds) : IDisposable
 {
-    // What fits is sent with its head in one system call.
+    // What fits is sent with its head in one system call. Most answers fit in the first, which a cold start has to clear.
+    private const int FirstBuffer = 2 * 1024;
     private const int SendBuffer = 16 * 1024;
 
     // So much goes out before it is looked again whether the peer has answered: less than sockets hold, so that an early answer
@@ -22,7 +23,7 @@ internal sealed class SocketConnection(StreamSocket socket, Func<long> milliseco
     private readonly ReplyParser parser = new(new LargeBodies().Take);
     private int replies;
     private long heard;
-    private byte[] buffer = new byte[SendBuffer];
+    private byte[] buffer = new byte[FirstBuffer];
 
     /// <summary>Whether the last reply leaves the connection fit for another call.</summary>
     public bool KeepAlive => parser.KeepAlive;
@@ -43,11 +44,9 @@ internal sealed class SocketConnection(StreamSocket socket, Func<long> milliseco
     public bool TrySend(Call call, RequestWriter writer, Call? following = null)
     {
         var behind = following is null ? 0 : writer.MaxHead(following);
-        var max = writer.MaxHead(call) + behind;
-        if (buffer.Length < max)
-            buffer = new byte[max];
-        var length = writer.WriteHead(call, buffer);
         var body = call.Framing == Framing.Length ? call.Body.Span : default;
+        MakeRoom(writer.MaxHead(call) + behind, body.Length);
+        var length = writer.WriteHead(call, buffer);
         if (body.Length <= buffer.Length - length - behind)
         {
             body.CopyTo(buffer.AsSpan(length));
@@ -84,6 +83,7 @@ internal sealed class SocketConnection(StreamSocket socket, Func<long> milliseco
     /// <summary>Sends bytes as one chunk; a small one in one system call.</summary>
     public bool TrySendChunk(ReadOnlySpan<byte> bytes)
     {
+        MakeRoom(RequestWriter.MaxChunkEnds, bytes.Length);
         var length = RequestWriter.WriteChunkHead(bytes.Length, buffer);
         if (bytes.Length > buffer.Length - length - 2)
             return TrySendLarge(buffer.AsSpan(0, length)) && TrySendLarge(bytes) && TrySendLarge("\r\n"u8);
@@ -109,6 +109,13 @@ internal sealed class SocketConnection(StreamSocket socket, Func<long> milliseco
     public void Interrupt() => socket.Interrupt();
 
     public void Dispose() => socket.Dispose();
+
+    // For all of a head, and for a body that fits behind it.
+    private void MakeRoom(int head, int body)
+    {
+        if (buffer.Length < Math.Max(head, Math.Min((long)head + body, SendBuffer)))
+            buffer = new byte[Math.Max(head, SendBuffer)];
+    }
 
     private Reply Read()
     {

@@ -1,7 +1,5 @@
 using System;
 using System.IO;
-using System.Net;
-using System.Net.Sockets;
 using PureLambda.Protocol;
 
 namespace PureLambda.Shell;
@@ -34,36 +32,4 @@ internal abstract class StreamSocket : IDisposable
     public abstract void Interrupt();
 
     public abstract void Dispose();
-
-    /// <summary>Connects to an address; a name is resolved, and each of its addresses tried.</summary>
-    /// <param name="address">The address.</param>
-    /// <param name="open">Connects to an IP address and a port.</param>
-    protected static StreamSocket First(RuntimeApiAddress address, Func<IPAddress, int, StreamSocket> open)
-    {
-        if (IPAddress.TryParse(address.Host, out var ip))
-            return open(ip, address.Port);
-        Exception? last = null;
-        foreach (var candidate in Resolve(address.Host))
-            try
-            {
-                return open(candidate, address.Port);
-            }
-            catch (IOException e)
-            {
-                last = e;
-            }
-        throw last ?? new IOException($"{address.Host} has no address");
-    }
-
-    private static IPAddress[] Resolve(string host)
-    {
-        try
-        {
-            return Dns.GetHostAddresses(host);
-        }
-        catch (SocketException e)
-        {
-            throw new IOException($"{host} cannot be resolved: {e.Message}", e);
-        }
-    }
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Runtime.InteropServices;
 using System.Text.Encodings.Web;
 
 namespace PureLambda;
@@ -23,8 +22,7 @@ internal sealed class JsonEscaping : JavaScriptEncoder
 
     public override bool WillEncode(int unicodeScalar) => unicodeScalar is < ' ' or '"' or '\\';
 
-    public override unsafe int FindFirstCharacterToEncode(char* text, int textLength) =>
-        First(new ReadOnlySpan<char>(text, textLength));
+    public override unsafe int FindFirstCharacterToEncode(char* text, int textLength) => First(text, textLength);
 
     public override int FindFirstCharacterToEncodeUtf8(ReadOnlySpan<byte> utf8Text)
     {
@@ -49,11 +47,11 @@ internal sealed class JsonEscaping : JavaScriptEncoder
         return fits;
     }
 
-    private static int First(ReadOnlySpan<char> text)
+    private static unsafe int First(char* text, int length)
     {
-        if (text.Length >= Long && Plain(text))
+        if (length >= Long && Plain(new ReadOnlySpan<char>(text, length)))
             return -1;
-        for (var i = PlainLength(text); i < text.Length; i++)
+        for (var i = PlainLength(text, length); i < length; i++)
         {
             var c = text[i];
             if (c is < ' ' or '"' or '\\')
@@ -61,7 +59,7 @@ internal sealed class JsonEscaping : JavaScriptEncoder
             if (!char.IsSurrogate(c))
                 continue;
             // Half a pair is no character: it is written as U+FFFD, which the caller does for what stands here.
-            if (!char.IsHighSurrogate(c) || i + 1 == text.Length || !char.IsLowSurrogate(text[i + 1]))
+            if (!char.IsHighSurrogate(c) || i + 1 == length || !char.IsLowSurrogate(text[i + 1]))
                 return i;
             i++;
         }
@@ -70,17 +68,17 @@ internal sealed class JsonEscaping : JavaScriptEncoder
 
     // How many from the start on need no escape, four at a time. A lane below its subtrahend borrows, which sets its highest bit;
     // where that was set before, as it is in surrogates, one at a time tells.
-    private static int PlainLength(ReadOnlySpan<char> text)
+    private static unsafe int PlainLength(char* text, int length)
     {
-        var fours = MemoryMarshal.Cast<char, ulong>(text);
-        for (var i = 0; i < fours.Length; i++)
+        var at = 0;
+        for (; length - at >= 4; at += 4)
         {
-            var four = fours[i];
+            var four = *(ulong*)(text + at);
             var escaped = (four - (' ' * Lanes)) | ((four ^ ('"' * Lanes)) - Lanes) | ((four ^ ('\\' * Lanes)) - Lanes);
             if (((four | escaped) & (0x8000 * Lanes)) != 0)
-                return i * 4;
+                break;
         }
-        return fours.Length * 4;
+        return at;
     }
 
     private static bool Plain(ReadOnlySpan<char> text) =>

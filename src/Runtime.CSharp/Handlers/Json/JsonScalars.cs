@@ -1,6 +1,7 @@
 using System;
 using System.Text;
 using System.Text.Json;
+using PureLambda.Protocol;
 
 namespace PureLambda;
 
@@ -23,7 +24,7 @@ internal sealed class TextValue : JsonCodec<string>
         {
             text =
                 !reader.ValueIsEscaped && !reader.HasValueSequence && Ascii.IsValid(reader.ValueSpan)
-                    ? Encoding.Latin1.GetString(reader.ValueSpan)
+                    ? Utf8Text.OfAscii(reader.ValueSpan)
                     : reader.GetString()!;
             return true;
         }
@@ -55,13 +56,12 @@ internal sealed class BooleanValue : JsonCodec<bool>
 internal delegate bool TryGet<T>(ref Utf8JsonReader reader, out T value);
 
 internal sealed class NumberValue<T>(string expected, TryGet<T> tryGet, Action<Utf8JsonWriter, T> write) : JsonCodec<T>
-    where T : struct
 {
     public override string Expected => expected;
 
     public override bool TryRead(ref Utf8JsonReader reader, Mismatch mismatch, out T value)
     {
-        value = default;
+        value = default!;
         return reader.TokenType == JsonTokenType.Number && tryGet(ref reader, out value)
             || mismatch.Found(ref reader, expected);
     }
