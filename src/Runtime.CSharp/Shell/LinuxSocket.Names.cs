@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Runtime.InteropServices;
 using PureLambda.Protocol;
+using static PureLambda.Shell.LinuxCalls;
 
 namespace PureLambda.Shell;
 
@@ -37,7 +38,7 @@ internal sealed partial class LinuxSocket
 
     private static unsafe AddressInfo* Resolve(string host)
     {
-        var hints = new AddressInfo { Type = Stream };
+        var hints = new AddressInfo { Type = StreamType };
         var code = getaddrinfo(host, 0, ref hints, out var first);
         if (code == 0)
             return first;

@@ -4,6 +4,7 @@ using System.IO;
 using System.Runtime.InteropServices;
 using System.Text;
 using PureLambda.Protocol;
+using static PureLambda.Shell.LinuxCalls;
 
 namespace PureLambda.Shell;
 
@@ -52,7 +53,7 @@ internal sealed partial class LinuxSocket : StreamSocket
     private static LinuxSocket Connect(Span<byte> place, int port)
     {
         BinaryPrimitives.WriteUInt16BigEndian(place[2..], (ushort)port);
-        var handle = socket(BinaryPrimitives.ReadUInt16LittleEndian(place), Stream | CloseOnExec, 0);
+        var handle = socket(BinaryPrimitives.ReadUInt16LittleEndian(place), StreamType | CloseOnExec, 0);
         if (handle < 0)
             throw Failed();
         var open = new LinuxSocket(handle);
@@ -134,7 +135,7 @@ internal sealed partial class LinuxSocket : StreamSocket
     private short Wait(short events, int milliseconds)
     {
         var poll = new Poll(handle, events, 0);
-        while (LinuxSocket.poll(ref poll, 1, milliseconds) < 0 && Marshal.GetLastPInvokeError() == Interrupted) { }
+        while (LinuxCalls.poll(ref poll, 1, milliseconds) < 0 && Marshal.GetLastPInvokeError() == Interrupted) { }
         return poll.Happened;
     }
 

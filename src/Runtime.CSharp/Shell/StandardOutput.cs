@@ -4,7 +4,7 @@ using PureLambda.Protocol;
 
 namespace PureLambda.Shell;
 
-/// <summary>Writes log records to standard output, a line each. Opened when first written to.</summary>
+/// <summary>Writes log records to standard output, a line each.</summary>
 internal sealed class StandardOutput(LogFormat format)
 {
     private readonly object gate = new();
@@ -16,14 +16,19 @@ internal sealed class StandardOutput(LogFormat format)
         try
         {
             lock (gate)
-            {
-                stream ??= Console.OpenStandardOutput();
-                stream.Write(line.Span);
-            }
+                Put(line.Span);
         }
         catch (IOException)
         {
             // Nobody reads the log any more. There is no other place to say so, and the invocation matters more.
         }
+    }
+
+    private void Put(ReadOnlySpan<byte> line)
+    {
+        if (OperatingSystem.IsLinux())
+            LinuxOutput.Write(LinuxOutput.Standard, line);
+        else
+            (stream ??= Console.OpenStandardOutput()).Write(line);
     }
 }
