@@ -103,6 +103,11 @@ let ``a fault in text is followed by its frames and the first of its causes, and
         (lineOf record LogFormat.Text)
 
 [<Fact>]
+let ``in JSON people read what was logged: only quotes, backslashes and controls are escaped`` () =
+    let record = LogRecord(DateTimeOffset.UnixEpoch, LogLevel.Information, "Zürich <b> 'x' & \"y\" \\ + 1\t😀")
+    Assert.Contains("\"message\":\"Zürich <b> 'x' & \\\"y\\\" \\\\ + 1\\t😀\"", lineOf record LogFormat.Json)
+
+[<Fact>]
 let ``a record in JSON is one line and one object, with what is known of the invocation`` () =
     Law.forAll record (fun record ->
         let json = JsonDocument.Parse(lineOf record LogFormat.Json).RootElement

@@ -23,7 +23,7 @@ let ``an unknown name is reported with the known ones`` () =
     let report = (List.exactlyOne running.Posts).Call
     Law.equal RuntimeApi.InitError report.Path
 
-    for words in [ "Runtime.UnknownHandler"; "\\u0022order\\u0022"; "orders, prices" ] do
+    for words in [ "Runtime.UnknownHandler"; "\\\"order\\\""; "orders, prices" ] do
         Assert.Contains(words, report.Body.ToText())
 
 [<Theory; InlineData("orders"); InlineData("prices"); InlineData("late")>]

@@ -17,7 +17,7 @@ public readonly struct Sequence<T> : IReadOnlyList<T>, IEquatable<Sequence<T>>
     private T[] Items => items ?? [];
 
     /// <summary>How many items there are.</summary>
-    public int Count => Items.Length;
+    public int Count => items?.Length ?? 0;
 
     /// <summary>The item at a place, counted from 0.</summary>
     /// <param name="index">The place.</param>
@@ -75,7 +75,7 @@ public static class Sequence
     /// <summary>A list of these items; the span is copied.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="items">The items, in order.</param>
-    public static Sequence<T> Create<T>(ReadOnlySpan<T> items) => new(items.ToArray());
+    public static Sequence<T> Create<T>(ReadOnlySpan<T> items) => items.IsEmpty ? default : new(items.ToArray());
 
     /// <summary>A list of these items, read once.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>

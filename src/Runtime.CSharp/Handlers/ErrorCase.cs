@@ -8,6 +8,7 @@ using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using PureLambda.Protocol;
 
 namespace PureLambda;
 
@@ -84,7 +85,7 @@ public static class ErrorCase
         try
         {
             var buffer = new ArrayBufferWriter<byte>();
-            using var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JsonEscaping.Instance });
+            using var json = new Utf8JsonWriter(buffer, JsonEscaping.Only);
             foreach (var one in cases)
             {
                 name = one.Name;

@@ -47,7 +47,7 @@ public static class ErrorBody
     private static Payload Write(Fault fault)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer))
+        using (var json = new Utf8JsonWriter(buffer, JsonEscaping.Only))
             Write(json, fault, MaxDepth);
         return Payload.Of(buffer.WrittenMemory);
     }

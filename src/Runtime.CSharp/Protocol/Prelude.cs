@@ -14,7 +14,7 @@ public static class Prelude
     public static Payload Of(HttpPrelude prelude, string contentType)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer))
+        using (var json = new Utf8JsonWriter(buffer, JsonEscaping.Only))
         {
             json.WriteStartObject();
             json.WriteNumber("statusCode"u8, prelude.StatusCode);

@@ -13,7 +13,7 @@ public sealed record RuntimeApiAddress(string Host, int Port, string PathPrefix)
 {
     /// <summary>As the Host header says it.</summary>
     public string Authority =>
-        string.Concat(Tokens.IndexOf(Host, ':') >= 0 ? $"[{Host}]" : Host, ":", Port.ToString((IFormatProvider?)null));
+        string.Concat(Host.Contains(':') ? $"[{Host}]" : Host, ":", Port.ToString((IFormatProvider?)null));
 
     /// <summary>Reads an address, or says what is wrong with it.</summary>
     /// <param name="text">The value of AWS_LAMBDA_RUNTIME_API.</param>
@@ -22,7 +22,7 @@ public sealed record RuntimeApiAddress(string Host, int Port, string PathPrefix)
     public static bool TryParse(string text, out RuntimeApiAddress? address, out string problem)
     {
         (address, problem) = (null, "");
-        var slash = Tokens.IndexOf(text, '/');
+        var slash = text.IndexOf('/');
         var (authority, prefix) = slash < 0 ? (text, "") : (text[..slash], text[slash..].TrimEnd('/'));
         if (text.Contains("://", StringComparison.Ordinal))
             problem = "expected no scheme: host:port, with a path if need be";
@@ -42,14 +42,14 @@ public sealed record RuntimeApiAddress(string Host, int Port, string PathPrefix)
         (host, port) = ("", "");
         if (authority.StartsWith('['))
         {
-            var close = Tokens.IndexOf(authority, ']');
+            var close = authority.IndexOf(']');
             if (close < 0 || (close + 1 < authority.Length && authority[close + 1] != ':'))
                 return false;
             host = authority[1..close];
             port = close + 1 < authority.Length ? authority[(close + 2)..] : "80";
             return host.Contains(':') && IsHost(host, ":.%");
         }
-        var colon = Tokens.IndexOf(authority, ':');
+        var colon = authority.IndexOf(':');
         (host, port) = colon < 0 ? (authority, "80") : (authority[..colon], authority[(colon + 1)..]);
         return host.Length > 0 && IsHost(host, ".-_");
     }
@@ -57,7 +57,7 @@ public sealed record RuntimeApiAddress(string Host, int Port, string PathPrefix)
     private static bool IsHost(string host, string punctuation)
     {
         foreach (var c in host)
-            if (!char.IsAsciiLetterOrDigit(c) && Tokens.IndexOf(punctuation, c) < 0)
+            if (!char.IsAsciiLetterOrDigit(c) && !punctuation.Contains(c))
                 return false;
         return true;
     }

@@ -84,15 +84,6 @@ internal static class Tokens
         return digits.Length > 0;
     }
 
-    /// <summary>Where a text has this character first, or -1.</summary>
-    public static int IndexOf(string text, char character)
-    {
-        for (var i = 0; i < text.Length; i++)
-            if (text[i] == character)
-                return i;
-        return -1;
-    }
-
     // How many of eight bytes come before the first control. Subtracting borrows from the bytes behind that one only, so it
     // is found exactly (Hacker's Delight, 6-1).
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Generic;
 using System.Text.Json;
+using PureLambda.Protocol;
 
 namespace PureLambda;
 
@@ -38,7 +39,7 @@ internal sealed class BatchReport<T>(Sequence<BatchRecord<T>> records, BatchOrde
     private Payload Answer()
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer))
+        using (var json = new Utf8JsonWriter(buffer, JsonEscaping.Only))
         {
             json.WriteStartObject();
             json.WriteStartArray("batchItemFailures"u8);

@@ -2,6 +2,7 @@ using System;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
+using PureLambda.Protocol;
 
 namespace PureLambda;
 

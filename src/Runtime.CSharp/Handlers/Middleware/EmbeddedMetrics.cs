@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
+using PureLambda.Protocol;
 
 namespace PureLambda;
 
@@ -73,7 +74,7 @@ internal static class EmbeddedMetrics
     )
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer))
+        using (var json = new Utf8JsonWriter(buffer, JsonEscaping.Only))
         {
             json.WriteStartObject();
             json.WriteStartObject("_aws"u8);

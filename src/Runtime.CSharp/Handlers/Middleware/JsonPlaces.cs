@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
+using PureLambda.Protocol;
 
 namespace PureLambda;
 
@@ -27,7 +28,7 @@ internal sealed class JsonPlaces
         {
             using var json = JsonDocument.Parse(payload.ToText().TrimStart('\uFEFF'));
             var buffer = new ArrayBufferWriter<byte>();
-            using (var writer = new Utf8JsonWriter(buffer))
+            using (var writer = new Utf8JsonWriter(buffer, JsonEscaping.Only))
                 Write(writer, json.RootElement, []);
             return Encoding.UTF8.GetString(buffer.WrittenSpan);
         }

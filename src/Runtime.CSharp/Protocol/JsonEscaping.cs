@@ -1,7 +1,8 @@
 using System;
 using System.Text.Encodings.Web;
+using System.Text.Json;
 
-namespace PureLambda;
+namespace PureLambda.Protocol;
 
 /// <summary>
 /// Escapes what JSON demands and no more (RFC 8259, 7): quotes, backslashes, controls. The library's own encoders escape for
@@ -16,6 +17,9 @@ internal sealed class JsonEscaping : JavaScriptEncoder
     private const ulong Lanes = 0x0001_0001_0001_0001;
 
     public static JsonEscaping Instance { get; } = new();
+
+    /// <summary>For a writer that does only this.</summary>
+    public static JsonWriterOptions Only => new() { Encoder = Instance };
 
     /// <summary>As in <c>\u001F</c>.</summary>
     public override int MaxOutputCharactersPerInputCharacter => 6;
