@@ -32,6 +32,7 @@ let allEchoes = [
     echo "fsharp" "Echo.FSharp" [ Aot; Composite; JustInTime ]
     echo "csharp-json" "Echo.Json" [ Aot; JustInTime ]
     echo "csharp-raw" "Echo.Raw" [ Aot ]
+    echo "csharp-log" "Echo.Log" [ Aot; JustInTime ]
     echo "httpclient" "HttpClient" [ Aot; JustInTime ]
 ]
 
